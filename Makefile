@@ -1,0 +1,35 @@
+# make site | serve | check | test | bench | lock | clean | help — each target sets up what it needs.
+PYTHON := .venv/bin/python
+BUILD := $(PYTHON) scripts/build.py
+
+.DEFAULT_GOAL := help
+.PHONY: site serve check test bench lock clean help
+
+site: ## set everything up and build the site into site/
+	@scripts/setup.sh build
+	@$(BUILD) site
+
+serve: ## show the site at http://127.0.0.1:8000/, rebuilt at each edit
+	@scripts/setup.sh build
+	@$(BUILD) serve
+
+check: ## report every problem in docs/
+	@scripts/setup.sh build
+	@$(BUILD) check
+
+test: ## set everything up and run all tests
+	@scripts/setup.sh test
+	@$(PYTHON) -m pytest -q tests
+
+bench: ## measure the build, the pages and the memory
+	@scripts/setup.sh test
+	@$(BUILD) bench
+
+lock: ## renew requirements.txt and tests/requirements.txt
+	@scripts/setup.sh lock
+
+clean: ## remove everything that was made
+	rm -rf build site .venv .pytest_cache .hypothesis
+
+help: ## show this list
+	@sed -n 's/^\([a-z]*\): ## /\1\t/p' $(MAKEFILE_LIST) | expand -t 10

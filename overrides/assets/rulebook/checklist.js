@@ -1,0 +1,226 @@
+/* Checklists: what a reader ticks and notes stays in his browser, under the permanent ID of each duty.
+   Kept as {"D08-01": {done, na, owner, due, note, hash}} under one key; the file to export wraps it with format and version. */
+(() => {
+  const KEY = "rulebook.duties";
+  const FORMAT = "live-commerce-rulebook/checklist";
+  const VERSION = 2;
+  const list = document.getElementById("checklist");
+  if (!list) return;
+  const words = JSON.parse(document.getElementById("checklist-words").textContent);
+  const say = (key, values = {}) => words[key].replace(/\{(\w+)\}/g, (_, name) => values[name]);
+  const tasks = [...list.querySelectorAll(".task")];
+  const message = document.createElement("p");
+
+  /* State */
+  const isEntry = (value) => value !== null && typeof value === "object" && !Array.isArray(value);
+  const clean = (entry) => ({
+    ...(entry.done === true && { done: true }),
+    ...(entry.na === true && { na: true }),
+    ...Object.fromEntries(["owner", "due", "note", "hash"].filter((k) => typeof entry[k] === "string" && entry[k]).map((k) => [k, entry[k]])),
+  });
+  const cleanAll = (duties) => Object.fromEntries(
+    Object.entries(duties).filter(([id, entry]) => /^D\d{2,3}-\d{2}$/.test(id) && isEntry(entry)).map(([id, entry]) => [id, clean(entry)]),
+  );
+  const load = () => {
+    try { return cleanAll(JSON.parse(localStorage.getItem(KEY) || "{}")); } catch { return {}; }
+  };
+  let state = load();
+  const save = () => {
+    try {
+      localStorage.setItem(KEY, JSON.stringify(state));
+      if (message.dataset.kind === "not_saved") tell("");
+    } catch { tell("not_saved"); }
+  };
+  const tell = (key, values) => {
+    message.dataset.kind = key;
+    message.textContent = key ? say(key, values) : "";
+  };
+  const change = (task, part) => {
+    const id = task.dataset.duty;
+    state[id] = clean({ ...state[id], ...part });
+    if (!Object.keys(state[id]).some((key) => key !== "hash")) delete state[id];
+    save();
+    show(task);
+    count();
+  };
+
+  /* A task */
+  const button = (label, act) => {
+    const made = document.createElement("button");
+    made.type = "button";
+    made.textContent = label;
+    made.addEventListener("click", act);
+    return made;
+  };
+  const field = (task, name, control) => {
+    const label = document.createElement("label");
+    label.append(say(name), control);
+    control.name = name;
+    control.addEventListener("change", () => change(task, { [name]: control.value.trim() }));
+    return label;
+  };
+  const input = (type) => Object.assign(document.createElement("input"), { type });
+  const equip = (task) => {
+    const tick = task.querySelector("input");
+    tick.addEventListener("change", () => change(task, { done: tick.checked, hash: task.dataset.hash }));
+    const tools = document.createElement("div");
+    tools.className = "task-tools";
+    const na = button(say("not_applicable"), () => change(task, { na: !state[task.dataset.duty]?.na, hash: task.dataset.hash }));
+    na.className = "na";
+    na.setAttribute("aria-describedby", tick.id + "-text");
+    task.querySelector("label").id = tick.id + "-text";
+    const more = document.createElement("details");
+    const summary = document.createElement("summary");
+    summary.textContent = say("more");
+    const fields = document.createElement("div");
+    fields.className = "fields";
+    const note = document.createElement("textarea");
+    note.rows = 2;
+    fields.append(field(task, "owner", input("text")), field(task, "due", input("date")), field(task, "note", note));
+    more.append(summary, fields);
+    tools.append(na, more);
+    task.append(tools);
+  };
+  const show = (task) => {
+    const entry = state[task.dataset.duty] || {};
+    task.querySelector("input").checked = Boolean(entry.done);
+    task.querySelector(".na").setAttribute("aria-pressed", String(Boolean(entry.na)));
+    task.classList.toggle("done", Boolean(entry.done));
+    task.classList.toggle("not-applicable", Boolean(entry.na));
+    for (const name of ["owner", "due", "note"]) task.querySelector(`[name="${name}"]`).value = entry[name] || "";
+    if (entry.owner || entry.due || entry.note) task.querySelector(".task-tools details").open = true;
+    showChange(task, (entry.done || entry.na) && entry.hash && entry.hash !== task.dataset.hash);
+  };
+  const showChange = (task, changed) => {
+    task.querySelector(".changed")?.remove();
+    if (!changed) return;
+    const notice = document.createElement("p");
+    notice.className = "changed";
+    notice.append(say("changed"), button(say("confirm_changed"), () => change(task, { hash: task.dataset.hash })));
+    task.append(notice);
+  };
+
+  /* Progress */
+  const sections = [...list.querySelectorAll(".tasks")];
+  const bar = (section) => {
+    const row = document.createElement("div");
+    row.className = "section-progress";
+    const progress = document.createElement("progress");
+    progress.setAttribute("aria-labelledby", section.getAttribute("aria-labelledby"));
+    row.append(progress, document.createElement("span"));
+    section.querySelector("h2").after(row);
+  };
+  const count = () => {
+    for (const section of sections) {
+      const shown = [...section.querySelectorAll(".task:not([hidden])")];
+      const applicable = shown.filter((task) => !state[task.dataset.duty]?.na);
+      const done = applicable.filter((task) => state[task.dataset.duty]?.done).length;
+      const progress = section.querySelector("progress");
+      progress.max = Math.max(applicable.length, 1);
+      progress.value = done;
+      section.querySelector(".section-progress span").textContent = say("progress", { done, all: applicable.length });
+      section.querySelector(".progress-text").textContent = shown.length;
+      section.hidden = !shown.length;
+    }
+  };
+
+  /* Tools of the whole list */
+  const exportState = () => {
+    const file = { format: FORMAT, version: VERSION, exported: new Date().toISOString(), duties: state };
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([JSON.stringify(file, null, 2)], { type: "application/json" }));
+    link.download = "rulebook-checklist.json";
+    link.click();
+    URL.revokeObjectURL(link.href);
+  };
+  /* Version 1 held the entries at the top, with `ticked` for `done`. */
+  const dutiesIn = (file) => {
+    if (!isEntry(file) || file.format !== FORMAT) return null;
+    if (file.version === 1) {
+      const entries = Object.entries(file).filter(([, value]) => isEntry(value));
+      return Object.fromEntries(entries.map(([id, { ticked, ...rest }]) => [id, { ...rest, done: ticked }]));
+    }
+    return isEntry(file.duties) ? file.duties : null;
+  };
+  const importState = async (picked) => {
+    if (!picked) return;
+    let file;
+    try { file = JSON.parse(await picked.text()); } catch { tell("bad_file"); return; }
+    if (isEntry(file) && file.format === FORMAT && file.version > VERSION) { tell("newer_file"); return; }
+    const duties = dutiesIn(file);
+    if (!duties) { tell("bad_file"); return; }
+    const entries = cleanAll(duties);
+    state = { ...state, ...entries };
+    tell("imported", { count: Object.keys(entries).length });
+    save();
+    refresh();
+  };
+  const reset = () => {
+    if (!confirm(say("reset_confirm"))) return;
+    state = {};
+    tell("reset_done");
+    save();
+    refresh();
+  };
+  const toolbar = () => {
+    const bar = document.createElement("div");
+    bar.className = "checklist-tools";
+    bar.setAttribute("role", "group");
+    bar.setAttribute("aria-label", say("toolbar"));
+    const picker = Object.assign(input("file"), { accept: ".json,application/json", id: "checklist-file" });
+    picker.setAttribute("aria-label", say("import"));
+    picker.addEventListener("change", async () => { await importState(picker.files[0]); picker.value = ""; });
+    message.className = "checklist-message";
+    message.setAttribute("role", "status");
+    bar.append(
+      button(say("print"), () => window.print()),
+      button(say("export"), exportState),
+      button(say("import"), () => picker.click()),
+      button(say("reset"), reset),
+      picker,
+      message,
+    );
+    list.before(bar);
+  };
+
+  /* Which duties are mine? The answers stand in the address. */
+  const form = document.getElementById("questions");
+  const answers = () => ({
+    actor: [...form.querySelectorAll('[name="actor"]:checked')].map((box) => box.value),
+    when: [...form.querySelectorAll('[name="when"]:checked')].map((box) => box.value),
+  });
+  const fits = (task, { actor, when }) => {
+    const conditions = task.dataset.when ? task.dataset.when.split(" ") : [];
+    return task.dataset.actor.split(" ").some((one) => actor.includes(one)) && (!conditions.length || conditions.some((one) => when.includes(one)));
+  };
+  const filter = () => {
+    const given = answers();
+    for (const task of tasks) task.hidden = !fits(task, given);
+    const shown = tasks.filter((task) => !task.hidden).length;
+    document.getElementById("mine-count").textContent = given.actor.length ? say("mine_count", { count: shown }) : say("mine_none");
+    count();
+  };
+  const writeAddress = () => {
+    const query = Object.entries(answers()).filter(([, values]) => values.length).map(([name, values]) => `${name}=${values.join(",")}`).join("&");
+    try { history.replaceState(null, "", location.pathname + (query ? `?${query}` : "") + location.hash); } catch { /* some browsers refuse this for files */ }
+    for (const link of document.querySelectorAll(".md-select__link[hreflang]")) link.search = query;
+  };
+  const readAddress = () => {
+    const query = new URLSearchParams(location.search);
+    for (const box of form.querySelectorAll("input")) box.checked = (query.get(box.name) || "").split(",").includes(box.value);
+  };
+
+  const refresh = () => { tasks.forEach(show); count(); };
+  tasks.forEach(equip);
+  sections.forEach(bar);
+  toolbar();
+  refresh();
+  if (form) {
+    readAddress();
+    filter();
+    writeAddress();
+    form.addEventListener("change", () => { filter(); writeAddress(); });
+    form.addEventListener("submit", (event) => event.preventDefault());
+  }
+  addEventListener("storage", (event) => { if (event.key === KEY) { state = load(); refresh(); } });
+})();

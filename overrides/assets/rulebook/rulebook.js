@@ -1,0 +1,52 @@
+/* Small helps for the reader: the translation beside the wording, and a language switch that stays at the place. */
+(() => {
+  const root = document.documentElement;
+  const store = {
+    get: (key) => { try { return localStorage.getItem(key); } catch { return null; } },
+    set: (key, value) => { try { localStorage.setItem(key, value); } catch { /* private window: the choice lasts for the page */ } },
+  };
+
+  const parallelButton = () => {
+    const wording = document.querySelector(".enacted");
+    if (!wording) return;
+    const english = root.lang === "en";
+    const key = english ? "rulebook.chinese" : "rulebook.english";
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "parallel-toggle";
+    button.textContent = wording.dataset.parallel;
+    const show = (on) => {
+      root.dataset.parallel = on ? "on" : "off";
+      button.setAttribute("aria-pressed", String(on));
+    };
+    button.addEventListener("click", () => {
+      const on = root.dataset.parallel !== "on";
+      store.set(key, on ? "on" : "off");
+      show(on);
+    });
+    show((store.get(key) || (english ? "on" : "off")) === "on");
+    (document.getElementById("wording") || document.querySelector("ul.state")).after(button);
+  };
+
+  const stayAtTheAnchor = () => {
+    for (const link of document.querySelectorAll(".md-select__link[hreflang]")) {
+      link.addEventListener("click", () => {
+        link.hash = location.hash;
+        store.set("rulebook.language", link.hreflang);
+      });
+    }
+  };
+
+  /* A link to a duty or a law inside a folded list opens the list. */
+  const openTarget = () => {
+    const target = location.hash ? document.getElementById(decodeURIComponent(location.hash.slice(1))) : null;
+    for (let fold = target?.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+    if (target?.closest("details")) target.scrollIntoView();
+  };
+
+  parallelButton();
+  stayAtTheAnchor();
+  openTarget();
+  addEventListener("hashchange", openTarget);
+  addEventListener("beforeprint", () => document.querySelectorAll("details.fold").forEach((fold) => { fold.open = true; }));
+})();

@@ -1,0 +1,77 @@
+"""The one hook of MkDocs: stages docs/ before a build, sets the navigation, and tells each page where its source is."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.structure.pages import Page
+
+from rulebook import progress, search, stage
+from rulebook.languages import Language
+from rulebook.model import Rulebook
+from rulebook.read import read
+from rulebook.source import Invalid
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Stages once a build: MkDocs comes here again for each language, while static-i18n says that it is building."""
+    i18n = config.plugins["i18n"]
+    if i18n.building:
+        return config
+    logging.getLogger("jieba").setLevel(logging.WARNING)
+    rulebook = config.extra.get("staged") or _staged(Path(config.docs_dir))
+    config.nav = stage.navigation(rulebook)
+    config.extra["rulebook"] = {language: {key: text.say(language) for key, text in rulebook.labels.items()} for language in Language}
+    for language in i18n.config.languages:
+        language.nav_translations = stage.navigation_titles(rulebook, Language(language.locale))
+        language.site_name = rulebook.labels["site_name"].say(Language(language.locale))
+        language.copyright = rulebook.labels["footer"].say(Language(language.locale))
+    config.extra["edit_url"] = rulebook.settings.edit_url
+    return config
+
+
+def _staged(folder: Path) -> Rulebook:
+    """The rulebook of docs/, staged now: MkDocs was not started by build.py, or an edit was made while it serves."""
+    try:
+        rulebook = read(ROOT / "docs")
+    except Invalid as error:
+        raise Abort(f"{error}\n{len(error.problems)} problems; nothing was built") from None
+    stage.stage(rulebook, folder)
+    return rulebook
+
+
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
+    """Watches what people edit, not what is staged from it: one edit, one rebuild."""
+    server.unwatch(config.docs_dir)
+    server.watch(str(ROOT / "docs"))
+    server.watch(str(ROOT / "scripts/rulebook"))
+    return server
+
+
+def on_page_context(context: Any, page: Page, config: MkDocsConfig, nav: Any) -> Any:
+    """Tells the templates where an editor changes the page: the source in docs/, not the staged copy."""
+    source = page.meta.get("source", "")
+    context["source_file"] = source
+    context["edit_url"] = f"{config.extra['edit_url']}/{source}" if config.extra["edit_url"] and source else ""
+    return context
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    progress.tick()
+    return output
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """After the last language: one search index a language."""
+    if not config.plugins["i18n"].building:
+        search.split(Path(config.site_dir))
+
+
+on_post_build.mkdocs_priority = -200

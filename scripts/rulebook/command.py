@@ -1,0 +1,101 @@
+"""The commands of scripts/build.py: what they read, what they say, and the code with which they end."""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from .source import Invalid
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs one command. Returns 0 when all is well, 1 when something is wrong in the sources or the build."""
+    options = _parser().parse_args(arguments)
+    try:
+        return options.run(options) or 0
+    except Invalid as error:
+        files = len({problem.file for problem in error.problems})
+        print(error, file=sys.stderr)
+        print(f"{_count(len(error.problems), 'problem')} in {_count(files, 'file')}; "
+              "nothing was built, site/ is unchanged", file=sys.stderr)  # fmt: skip
+        return 1
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="build.py", description="Checks and builds the Live-Commerce Rulebook.")
+    parser.add_argument("--root", type=Path, default=ROOT, help="the project's folder (default: this one)")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    for name, run, text in (
+        ("check", _check, "read docs/ and report every problem"),
+        ("stage", _stage, "write the Markdown of every page to build/docs/"),
+        ("site", _site, "build the site into site/"),
+        ("serve", _serve, "show the site at http://127.0.0.1:8000/ and rebuild it at each edit"),
+        ("bench", _bench, "measure the build, the pages and the memory"),
+    ):
+        commands.add_parser(name, help=text, description=text).set_defaults(run=run)
+    collate = commands.add_parser("collate", help="compare the enacted text with a copy saved from the official site")
+    collate.add_argument("file", type=Path, help="HTML or plain text, as saved by a browser")
+    collate.add_argument("--date", type=datetime.date.fromisoformat, help="the day of the comparison (default: today)")
+    collate.set_defaults(run=_collate)
+    return parser
+
+
+def _check(options: argparse.Namespace) -> int:
+    from .read import read
+
+    rulebook = read(options.root / "docs")
+    links, duties = sum(1 for _ in rulebook.links()), sum(1 for _ in rulebook.duties())
+    print(f"no problems: {len(rulebook.clauses)} articles, {len(rulebook.instruments)} instruments, {links} links, {duties} duties")
+    return 0
+
+
+def _stage(options: argparse.Namespace) -> int:
+    from .site import read_and_stage
+
+    read_and_stage(options.root)
+    return 0
+
+
+def _site(options: argparse.Namespace) -> int:
+    from . import site
+
+    began = time.monotonic()
+    try:
+        site.build(options.root)
+    except site.Failed as error:
+        print(error, file=sys.stderr)
+        return 1
+    print(f"site/ is ready ({time.monotonic() - began:.0f} s): open site/index.html, or serve the folder")
+    return 0
+
+
+def _serve(options: argparse.Namespace) -> int:
+    from mkdocs.commands.serve import serve
+
+    from .site import read_and_stage
+
+    read_and_stage(options.root)
+    serve(str(options.root / "mkdocs.yml"), open_in_browser=False)
+    return 0
+
+
+def _collate(options: argparse.Namespace) -> int:
+    from .collate import collate
+
+    return collate(options.root, options.file, options.date or datetime.date.today(), print)
+
+
+def _bench(options: argparse.Namespace) -> int:
+    from .bench import bench
+
+    return bench(options.root)

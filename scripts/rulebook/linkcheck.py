@@ -1,0 +1,51 @@
+"""Checks every internal link and anchor of a built site, as a browser would follow it from a folder of files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import unquote, urldefrag, urljoin, urlsplit
+
+from lxml import etree, html
+
+LINKS = (("a", "href"), ("link", "href"), ("img", "src"), ("script", "src"), ("source", "src"))
+ELSEWHERE = ("mailto:", "tel:", "data:", "javascript:")
+
+
+def check(site: Path) -> tuple[int, list[str]]:
+    """The number of internal links in a built site, and a line for each that leads nowhere: `page: link`."""
+    pages = {path: parse(path) for path in sorted(site.rglob("*.html"))}
+    anchors = {path: _anchors(page) for path, page in pages.items()}
+    checked, dangling = 0, []
+    for path, page in pages.items():
+        name = path.relative_to(site).as_posix()
+        for link in dict.fromkeys(_internal(page)):
+            checked += 1
+            if not _lands(site, name, link, anchors):
+                dangling.append(f"{name}: {link}")
+    return checked, dangling
+
+
+def parse(path: Path) -> html.HtmlElement:
+    return html.fromstring(path.read_bytes(), parser=html.HTMLParser(encoding="utf-8"))
+
+
+def _anchors(page: etree._Element) -> set[str]:
+    return {*page.xpath("//@id"), *page.xpath("//a/@name")}
+
+
+def _internal(page: etree._Element) -> Iterator[str]:
+    for tag, attribute in LINKS:
+        for link in page.xpath(f"//{tag}/@{attribute}"):
+            if not urlsplit(link).netloc and not link.startswith(ELSEWHERE):
+                yield link
+
+
+def _lands(site: Path, page: str, link: str, anchors: dict[Path, set[str]]) -> bool:
+    address, fragment = urldefrag(urljoin(f"http://site/{page}", link))
+    target = site / unquote(urlsplit(address).path).lstrip("/")
+    if target.is_dir():
+        target /= "index.html"
+    if not target.is_file():
+        return False
+    return not fragment or target not in anchors or unquote(fragment) in anchors[target]

@@ -1,0 +1,108 @@
+"""build/docs/ → site/: MkDocs under --strict into a fresh folder, its links checked, and swapped in only when all is well."""
+
+from __future__ import annotations
+
+import calendar
+import logging
+import os
+import shutil
+from pathlib import Path
+
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort, BuildError
+
+from . import exports, linkcheck, progress
+from .languages import Language
+from .model import Rulebook
+from .read import read
+from .source import Invalid
+from .stage import stage
+
+
+class Failed(Exception):
+    """The site was not built. Carries the lines to show; site/ is as it was."""
+
+
+class _Warnings(logging.Handler):
+    """Collects what MkDocs and its plugins warn of."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.lines: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.lines.append(record.getMessage())
+
+
+def read_and_stage(root: Path) -> tuple[Rulebook, int]:
+    """The rulebook of a project's docs/, staged in build/docs/, and the number of pages. Raises Invalid."""
+    with progress.step("read docs/") as said:
+        rulebook = read(root / "docs")
+        said.append(f"{len(rulebook.clauses)} articles, {len(rulebook.instruments)} instruments, "
+                    f"{sum(1 for _ in rulebook.links())} links, {sum(1 for _ in rulebook.duties())} duties")  # fmt: skip
+    with progress.step("stage pages") as said:
+        pages, written = stage(rulebook, root / "build/docs")
+        said.append(f"{pages} pages, {written} changed")
+    return rulebook, pages
+
+
+def build(root: Path) -> None:
+    """Builds the project's site into site/. Raises Invalid or Failed; then site/ is the last good one."""
+    recover(root)
+    rulebook, pages = read_and_stage(root)
+    day = calendar.timegm(rulebook.settings.as_of.timetuple())
+    os.environ.setdefault("SOURCE_DATE_EPOCH", str(day))
+    fresh = root / "build/site"
+    shutil.rmtree(fresh, ignore_errors=True)
+    with progress.step("build site", pages) as said:
+        run_mkdocs(root, fresh, rulebook)
+        said.append(f"{pages} pages in {len(Language)} languages")
+    with progress.step("write downloads") as said:
+        said.append(f"{exports.write(rulebook, fresh)} files")
+    with progress.step("check links") as said:
+        checked, dangling = linkcheck.check(fresh)
+        if dangling:
+            raise Failed("\n".join([*dangling[:50], f"{len(dangling)} links lead nowhere; site/ is unchanged"]))
+        said.append(f"{checked} links, none dangling")
+    swap(root, fresh)
+
+
+def run_mkdocs(root: Path, target: Path, staged: Rulebook) -> None:
+    """A strict build of a staged rulebook into a folder. Raises Failed with every warning."""
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    warnings = _Warnings()
+    log = logging.getLogger("mkdocs")
+    log.addHandler(warnings)
+    log.propagate = False
+    try:
+        config = load_config(str(root / "mkdocs.yml"), site_dir=str(target), strict=True)
+        config.extra["staged"] = staged
+        config.plugins.on_startup(command="build", dirty=False)
+        mkdocs_build(config)
+    except (Abort, BuildError) as error:
+        raise Failed("\n".join([*warnings.lines, f"{error}; site/ is unchanged"])) from error
+    finally:
+        log.removeHandler(warnings)
+    if warnings.lines:
+        raise Failed("\n".join([*warnings.lines, f"{len(warnings.lines)} warnings; site/ is unchanged"]))
+
+
+def swap(root: Path, fresh: Path) -> None:
+    """Puts a finished site in the place of the last one. A kill between the two renames is mended by recover."""
+    site, last = root / "site", root / "build/site.last"
+    shutil.rmtree(last, ignore_errors=True)
+    if site.exists():
+        site.rename(last)
+    fresh.rename(site)
+    shutil.rmtree(last, ignore_errors=True)
+
+
+def recover(root: Path) -> None:
+    """Puts the last good site back where a build was killed in the middle of the swap."""
+    site, last = root / "site", root / "build/site.last"
+    if last.exists() and not site.exists():
+        last.rename(site)
+
+
+__all__ = ["Failed", "Invalid", "build", "read_and_stage", "recover", "run_mkdocs", "swap"]

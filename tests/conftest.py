@@ -1,0 +1,126 @@
+"""What all tests share: the package on the path, the real project and a small one, built sites, a server and a browser."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT / "scripts"))
+
+from rulebook.model import Rulebook  # noqa: E402
+from rulebook.read import read  # noqa: E402
+
+FIXTURE = ROOT / "tests/fixture/docs"
+SHARED = ("vocabulary.yml", "labels.yml", "bodies.yml", "site.yml")  # words of the interface: always the real ones
+CHROMIUM_ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+
+
+def copy_fixture_docs(docs: Path) -> Path:
+    """The small rulebook as a docs/ folder."""
+    shutil.copytree(FIXTURE, docs)
+    for name in SHARED:
+        shutil.copy2(ROOT / "docs" / name, docs / name)
+    return docs
+
+
+def copy_program(target: Path) -> None:
+    """The program without its docs/, so that a build in a test touches nothing of ours."""
+    for name in ("scripts", "overrides"):
+        shutil.copytree(ROOT / name, target / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy2(ROOT / "mkdocs.yml", target / "mkdocs.yml")
+
+
+def make_small_project(target: Path) -> Path:
+    """A whole project around the small rulebook."""
+    target.mkdir(parents=True, exist_ok=True)
+    copy_program(target)
+    copy_fixture_docs(target / "docs")
+    return target
+
+
+def run(project: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """build.py of a project, run in it as a user would."""
+    command = [sys.executable, "scripts/build.py", *arguments]
+    return subprocess.run(command, cwd=project, capture_output=True, text=True, env=os.environ | environment)
+
+
+def built(project: Path) -> Path:
+    """The site of a project, built now. Its absence is the failure of every test that asked for it."""
+    done = run(project, "site")
+    assert done.returncode == 0, f"{done.stdout}\n{done.stderr}"
+    return project / "site"
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def rulebook() -> Rulebook:
+    return read(ROOT / "docs")
+
+
+@pytest.fixture
+def fixture_docs(tmp_path: Path) -> Path:
+    return copy_fixture_docs(tmp_path / "docs")
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real site, built once a session."""
+    project = tmp_path_factory.mktemp("project")
+    copy_program(project)
+    shutil.copytree(ROOT / "docs", project / "docs")
+    return built(project)
+
+
+@pytest.fixture(scope="session")
+def small_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the small rulebook, built once a session."""
+    return built(make_small_project(tmp_path_factory.mktemp("small")))
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="session")
+def server(site: Path) -> Iterator[str]:
+    """The address at which the real site is served, without a slash at its end."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(site))) as httpd:
+        thread = threading.Thread(target=httpd.serve_forever, daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{httpd.server_port}"
+        httpd.shutdown()
+        thread.join()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    path = shutil.which("chromium") or shutil.which("chromium-browser")
+    assert path, "Chromium is not installed: run scripts/setup.sh test"
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=CHROMIUM_ARGUMENTS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A page of its own context: nothing is remembered from one test to the next."""
+    context = browser.new_context(viewport={"width": 1280, "height": 800})
+    yield context.new_page()
+    context.close()
