@@ -18,8 +18,11 @@ from playwright.sync_api import Browser, Page, sync_playwright
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "scripts"))
 
+from rulebook import stage  # noqa: E402
 from rulebook.model import Rulebook  # noqa: E402
 from rulebook.read import read  # noqa: E402
+
+Staged = dict[str, str]
 
 FIXTURE = ROOT / "tests/fixture/docs"
 SHARED = ("vocabulary.yml", "labels.yml", "bodies.yml", "site.yml")  # words of the interface: always the real ones
@@ -70,6 +73,12 @@ def root() -> Path:
 @pytest.fixture(scope="session")
 def rulebook() -> Rulebook:
     return read(ROOT / "docs")
+
+
+@pytest.fixture(scope="session")
+def staged(rulebook: Rulebook) -> Staged:
+    """Every page of the real project as Markdown, by its path in the staging folder."""
+    return dict(stage.files(rulebook))
 
 
 @pytest.fixture

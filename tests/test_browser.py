@@ -30,7 +30,7 @@ def complaints(page: Page, server: str) -> Iterator[list[str]]:
     yield found
 
 
-NO_INDEX = {"config": {"lang": ["en"], "separator": " ", "pipeline": []}, "docs": []}
+NO_INDEX = {"config": {"lang": ["en"], "separator": " ", "pipeline": [], "fields": {"title": {}, "text": {}, "tags": {}}}, "docs": []}
 
 
 @pytest.fixture
@@ -162,8 +162,8 @@ def test_phone_shows_the_wording_before_everything_that_explains_it(light: Page,
 
 
 @pytest.mark.parametrize("name", [root + name for root in ROOTS.values() for name in PAGES] + MORE_PAGES)
-def test_page_asks_for_nothing_elsewhere_and_has_no_error(name: str, page: Page, server: str, complaints: list[str]) -> None:
-    page.goto(f"{server}/{name}", wait_until="networkidle")
+def test_page_asks_for_nothing_elsewhere_and_has_no_error(name: str, light: Page, server: str, complaints: list[str]) -> None:
+    light.goto(f"{server}/{name}", wait_until="networkidle")
     assert complaints == []
 
 

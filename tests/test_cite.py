@@ -94,11 +94,11 @@ RESOLVED = [  # label, page, anchor
 
 @pytest.mark.parametrize(("label", "page", "anchor"), RESOLVED)
 def test_a_reference_label_leads_to_its_page_and_anchor(label: str, page: str, anchor: str, rulebook: Rulebook) -> None:
-    target = resolve(label, rulebook, HANT)
+    target = resolve(label, rulebook)
     assert (target.page, target.anchor) == (page, anchor)
 
 
 @pytest.mark.parametrize("label", ["31", "8-9", "18-1-99", "08", "D99-01", "ecll", "ecl-9999", "actors/nobody", ""])
 def test_a_label_that_leads_nowhere_is_refused(label: str, rulebook: Rulebook) -> None:
     with pytest.raises(UnknownTarget, match="Must refer to"):
-        resolve(label, rulebook, HANT)
+        resolve(label, rulebook)

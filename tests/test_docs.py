@@ -5,33 +5,22 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator
-from enum import StrEnum
-from functools import cache
 from pathlib import Path
 
 import pytest
-from rulebook import kinds, stage
+from conftest import ROOT, Staged
 from rulebook.kinds import ActorId, Group
 from rulebook.languages import Language
 from rulebook.model import Citing, Clause, Rulebook
-from rulebook.pages import DATES, Page, catalogue
+from rulebook.pages import Page, catalogue
 from rulebook.places import ClauseId, LawId
 from rulebook.views import later_by_instrument, matrix, parents_by_relation
 from rulebook.voice import Voice
 
-ROOT = Path(__file__).resolve().parent.parent
 ENACTED_SHA256 = "d54c78d94174d49bb86b3502a975932fff22af8ba4f72c673870b6df60ee34f0"
 ARTICLES = range(1, 31)
 INSTRUMENTS = sorted(path.stem for path in (ROOT / "docs/laws").glob("*.yml") if path.stem != "measures")
 WRITTEN = (Language.HANT, Language.EN)
-
-Staged = dict[str, str]
-
-
-@pytest.fixture(scope="module")
-def staged(rulebook: Rulebook) -> Staged:
-    """Every page as Markdown, by its path in the staging folder."""
-    return dict(stage.files(rulebook))
 
 
 @pytest.fixture(scope="module")
@@ -248,95 +237,6 @@ def test_index_of_penalties_has_every_sanction(rulebook: Rulebook, staged: Stage
     for one in rulebook.links():
         if one.link.relation == "sanction":
             assert f'href="{back(one.clause)}"' in found[one.place.instrument]
-
-
-# Words
-
-TABLES = [
-    (kinds.ActorId, "actors"), (kinds.ActorId, "letters"), (kinds.Relation, "relations"), (kinds.Level, "levels"),
-    (kinds.Group, "groups"), (kinds.Phase, "phases"), (kinds.Modality, "modalities"), (kinds.Strength, "strengths"),
-    (kinds.Collation, "collation"), (kinds.Confidence, "confidence"),
-]  # fmt: skip
-
-
-@pytest.mark.parametrize(("values", "table"), TABLES, ids=[table for _, table in TABLES])
-def test_every_value_has_a_word_of_its_own(values: type[StrEnum], table: str, rulebook: Rulebook) -> None:
-    words = getattr(rulebook.vocabulary, table)
-    assert list(words) == list(values)
-    assert len({word.en for word in words.values()}) == len({word.zh_hant for word in words.values()}) == len(words)
-
-
-def test_every_body_is_used(rulebook: Rulebook) -> None:
-    assert {body for law in rulebook.instruments.values() for body in law.bodies} == set(rulebook.bodies)
-
-
-PROGRAM = ("scripts/rulebook/**/*.py", "scripts/rulebook/templates/*", "scripts/hook.py", "overrides/**/*.html")
-
-
-@cache
-def program() -> str:
-    """The source of everything that speaks to readers."""
-    paths = sorted(path for pattern in PROGRAM for path in ROOT.glob(pattern) if path.is_file())
-    return "\n".join(path.read_text(encoding="utf-8") for path in paths)
-
-
-def label_prefixes() -> set[str]:
-    """What stands before the variable part of a label: "date_" ~ name in templates, f"page_{…}" in Python."""
-    return set(re.findall(r"""["']([a-z_]+_)(?:["']|\{)""", program()))
-
-
-def words_in_quotes() -> set[str]:
-    """Every word that may be a label's key, or its stem before _title and _lead."""
-    return {word.replace("-", "_") for word in re.findall(r"""["'.]([a-z][a-z0-9_-]+)\b""", program())}
-
-
-def test_every_label_that_is_asked_for_exists(rulebook: Rulebook) -> None:
-    asked = set(re.findall(r"""\blabel\(["']([a-z0-9_]+)["'][,)]""", program())) | set(re.findall(r"\bwords\.([a-z_]+)", program()))
-    assert asked - set(rulebook.labels) == set()
-
-
-def test_every_label_is_used(rulebook: Rulebook) -> None:
-    words, prefixes = words_in_quotes(), tuple(label_prefixes())
-    unused = [key for key in rulebook.labels if key not in words and not key.startswith(prefixes)]
-    assert [key for key in unused if re.sub("_(title|lead)$", "", key) not in words] == []
-
-
-FAMILIES = [  # labels whose key is put together, and every end that it can have
-    ("unsure_", ["medium", "low"]),
-    ("law_", list(kinds.Confidence)),
-    ("length_", list(kinds.Unit)),
-    ("date_", list(DATES)),
-    ("who_", [actor for actor in ActorId if actor is not ActorId.ANYONE]),
-    ("page_", ["about", "cite", "relation", "liability"]),
-    ("nav_", ["home", "measures", "actors", "reading", "laws", "indexes", "about"]),
-]
-
-
-@pytest.mark.parametrize(("prefix", "ends"), FAMILIES, ids=[prefix for prefix, _ in FAMILIES])
-def test_every_label_of_a_family_exists(prefix: str, ends: list[str], rulebook: Rulebook) -> None:
-    assert {prefix + end for end in ends} <= set(rulebook.labels)
-
-
-def test_labels_have_the_same_places_in_both_languages(rulebook: Rulebook) -> None:
-    for key, text in rulebook.labels.items():
-        assert sorted(re.findall(r"\{\w+\}", text.zh_hant)) == sorted(re.findall(r"\{\w+\}", text.en)), key
-
-
-@pytest.mark.parametrize("language", Language)
-def test_no_page_shows_a_gap(language: Language, staged: Staged) -> None:
-    gap = re.compile(r"\?\?\?|>None\b|\bNone<|\bUndefined\b|\{\w+\}")
-    mine = {path: text for path, text in staged.items() if path.startswith(f"{language}/")}
-    assert [path for path, text in mine.items() if gap.search(re.sub("<script.*?</script>", "", text))] == []
-
-
-def clause_titles(rulebook: Rulebook, language: Language) -> list[str]:
-    return [clause.facts.title.say(language) for clause in rulebook.clauses.values()]
-
-
-@pytest.mark.parametrize("language", Language)
-def test_no_two_clauses_have_the_same_title(language: Language, rulebook: Rulebook) -> None:
-    titles = clause_titles(rulebook, language)
-    assert len(set(titles)) == len(titles)
 
 
 def test_collation_of_every_article_is_stated(rulebook: Rulebook, staged: Staged) -> None:

@@ -11,7 +11,6 @@ from . import check_guide
 from .check_names import known, law_id
 from .enacted import Article
 from .facts import CollationRecord, Duty
-from .languages import Language
 from .links import REFERENCE, UnknownTarget, known_pages, resolve
 from .model import Clause, Rulebook
 from .places import ClauseId, article_of_duty
@@ -221,7 +220,7 @@ def prose_file(prose: Prose, rulebook: Rulebook) -> Iterator[Problem]:
 
 def _dangling(label: str, rulebook: Rulebook) -> UnknownTarget | None:
     try:
-        resolve(label, rulebook, Language.HANT)
+        resolve(label, rulebook)
     except UnknownTarget as error:
         return error
     return None

@@ -11,12 +11,12 @@ Draw = Callable[[Voice], str]
 
 ROLES = ("traffic", "flash", "gmv", "profit", "bundle", "welfare", "trial", "traffic")
 RHYTHM = ("low", "mid", "high", "mid", "low", "mid", "high")
-HEIGHT_OF = {"low": 40, "mid": 75, "high": 110}
+HEIGHT_OF = {"low": 24, "mid": 52, "high": 80}
 FUNNEL = ("exposure", "view", "product_exposure", "product_click", "order")
 RATES = ("enter_rate", "product_exposure_rate", "product_click_rate", "order_rate")
 CREW = (("host", "co_host"), ("floor", "back_end"), ("manager", "buyer"), ("merchandiser", "service"), ("compliance",))
 RUN = ("warm_up", "opening", "rotation", "peak", "closing", "after")
-STRATEGIES = ("single", "vertical", "multi", "brand", "platform")
+STRATEGIES = ("platform", "brand", "multi", "vertical", "single")
 
 
 def box(x: float, y: float, width: float, height: float, words: str, kind: str = "cell") -> list[str]:
@@ -44,16 +44,20 @@ def assortment(voice: Voice) -> str:
 
 
 def product_roles(voice: Voice) -> str:
-    """The roles in their order as columns as high as their price step."""
-    parts, said = [], []
+    """Two rows, each in an order of its own: the roles, and the price steps. Which role takes which step, no source says."""
+    parts, y = [text(1, 16, voice.label("fig_roles_order"), "strong")], 26
     for number, role in enumerate(ROLES):
-        step = RHYTHM[number % len(RHYTHM)]
-        height, x = HEIGHT_OF[step], 4 + 44.5 * number
-        parts.append(rect(x, 130 - height, 36, height, "fill actor-operator" if step == "high" else "cell due"))
-        parts.append(text(x + 18, 124 - height, voice.label(f"fig_{step}"), "small", "middle"))
-        parts.append(text(x + 18, 148 + 16 * (number % 2), voice.label(f"fig_role_{role}"), "small", "middle"))
-        said.append(f"{number + 1} {voice.label(f'fig_role_{role}')} {voice.label(f'fig_{step}')}")
-    return svg("roles", voice.label("fig_roles"), voice.listed(said), 172, parts)
+        x = 1 + 90 * (number % 4)
+        parts += box(x, y + 40 * (number // 4), 82, 30, f"{number + 1} {voice.label(f'fig_role_{role}')}")
+    parts.append(text(1, 130, voice.label("fig_rhythm"), "strong"))
+    for number, step in enumerate(RHYTHM):
+        height, x = HEIGHT_OF[step], 4 + 51 * number
+        parts.append(rect(x, 226 - height, 42, height, "cell due"))
+        parts.append(text(x + 21, 242, voice.label(f"fig_{step}"), "small", "middle"))
+    roles = voice.listed(voice.label(f"fig_role_{role}") for role in ROLES)
+    steps = voice.listed(voice.label(f"fig_{step}") for step in RHYTHM)
+    said = f"{voice.label('fig_roles_order')}: {roles}; {voice.label('fig_rhythm')}: {steps}"
+    return svg("roles", voice.label("fig_roles"), said, 248, parts)
 
 
 def funnel(voice: Voice) -> str:

@@ -112,6 +112,9 @@ class Term(Fact):
     category: TermCategory
     clause: str | None = None
 
+    def __hash__(self) -> int:
+        return hash(self.id)
+
 
 class Case(Fact):
     """An entry of docs/cases.yml: what happened, and what the rules say about it."""

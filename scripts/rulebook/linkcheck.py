@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
@@ -13,12 +14,13 @@ ELSEWHERE = ("mailto:", "tel:", "data:", "javascript:")
 
 
 def check(site: Path) -> tuple[int, list[str]]:
-    """The number of internal links in a built site, and a line for each that leads nowhere: `page: link`."""
+    """The number of internal links in a built site, and a line for each that leads nowhere, or to two places."""
     pages = {path: parse(path) for path in sorted(site.rglob("*.html"))}
     anchors = {path: _anchors(page) for path, page in pages.items()}
     checked, dangling = 0, []
     for path, page in pages.items():
         name = path.relative_to(site).as_posix()
+        dangling += [f"{name}: #{anchor} stands twice" for anchor in _twice(page)]
         for link in dict.fromkeys(_internal(page)):
             checked += 1
             if not _lands(site, name, link, anchors):
@@ -32,6 +34,11 @@ def parse(path: Path) -> html.HtmlElement:
 
 def _anchors(page: etree._Element) -> set[str]:
     return {*page.xpath("//@id"), *page.xpath("//a/@name")}
+
+
+def _twice(page: etree._Element) -> list[str]:
+    """The anchors that a page has more than once: a link to one of them lands on the first only."""
+    return [anchor for anchor, count in Counter(page.xpath("//body//@id")).items() if count > 1]
 
 
 def _internal(page: etree._Element) -> Iterator[str]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from posixpath import relpath
 
 from .kinds import ActorId, Group, Phase
-from .languages import Language
 from .model import Rulebook
 from .places import CLAUSE_ID, DUTY_ID, ClauseId, LawId, article_of_duty
 from .source import suggest
@@ -37,6 +37,9 @@ ACTORS_WITH_PAGE = (ActorId.PLATFORM, ActorId.OPERATOR, ActorId.HOST, ActorId.AG
 GO_LIVE = (ActorId.OPERATOR, ActorId.HOST)
 
 
+MEASURES = "measures"
+
+
 class UnknownTarget(ValueError):
     """A reference leads nowhere. Its text is the complaint."""
 
@@ -63,6 +66,7 @@ def _folder(page: str) -> str:
     return "/" + page.removesuffix("index").strip("/")
 
 
+@cache
 def _relative(target: str, here: str) -> str:
     path = relpath(target, here)
     return "./" if path == "." else f"{path}/"
@@ -100,21 +104,21 @@ def duty(id_: str) -> Target:
     return Target(f"measures/{article_of_duty(id_)}", id_)
 
 
-def resolve(label: str, rulebook: Rulebook, language: Language) -> Target:
+def resolve(label: str, rulebook: Rulebook) -> Target:
     """The target that a reference label names. Raises UnknownTarget with the complaint where there is none."""
     if CLAUSE_ID.match(label):
         return _clause(ClauseId.parse(label), rulebook)
     if DUTY_ID.match(label):
         return _duty(label, rulebook)
-    if label in known_pages(rulebook):
-        return Target(label)
     try:
         place = rulebook.law(label)
     except ValueError:
+        if label in known_pages(rulebook):
+            return Target(label)
         raise UnknownTarget(
             f'Must refer to a clause, law article, duty or page that exists: "{label}"{suggest(label, rulebook.instrument_ids)}'
         ) from None
-    if place.instrument not in laws_with_page(rulebook):
+    if place.instrument == MEASURES:
         return Target("measures/index")
     if place.article and place.article not in rulebook.provisions(place.instrument):
         raise UnknownTarget(f'Must refer to an article that stands on the page of {place.instrument}: "{label}" (no link, no provision)')
@@ -134,8 +138,8 @@ def _duty(id_: str, rulebook: Rulebook) -> Target:
     return duty(id_)
 
 
-def with_definitions(prose: str, here: str, rulebook: Rulebook, language: Language) -> str:
+def with_definitions(prose: str, here: str, rulebook: Rulebook) -> str:
     """Prose with a Markdown definition for each reference it makes, relative to the page `here`."""
     labels = sorted(set(REFERENCE.findall(prose)))
-    lines = [f"[{label}]: {resolve(label, rulebook, language).source(here)}" for label in labels]
+    lines = [f"[{label}]: {resolve(label, rulebook).source(here)}" for label in labels]
     return prose.rstrip() + "\n\n" + "".join(f"{line}\n" for line in lines)

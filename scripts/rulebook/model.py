@@ -75,7 +75,13 @@ class Rulebook:
 
     def law(self, text: str) -> LawId:
         """The place in another instrument that an ID names. Raises ValueError where there is none."""
-        return LawId.parse(text, self.instrument_ids)
+        if text not in self._laws:
+            self._laws[text] = LawId.parse(text, self.instrument_ids)
+        return self._laws[text]
+
+    @cached_property
+    def _laws(self) -> dict[str, LawId]:
+        return {}
 
     def laws(self, texts: Iterable[str]) -> Iterator[LawId]:
         """The places that IDs name. One that names none is passed over: only the check ever sees such, and reports it."""

@@ -10,37 +10,34 @@ from .languages import Language
 from .links import Target
 
 # What must stay as it is: references and links, code, headings, tables, quotations.
-PROTECTED = re.compile(r"(\[[^\]]*\]\[[^\]]*\]|\[[^\]]*\]\([^)]*\)(?:\{[^}]*\})?|`[^`]*`|^#.*$|^\|.*$|^>.*$)", re.MULTILINE)
+PROTECTED = re.compile(r"(\[[^\]]*\]\[[^\]]*\]|\[[^\]]*\]\([^)]*\)(?:\{[^}]*\})?|`[^`]*`|《[^》]*》|^#.*$|^\|.*$|^>.*$)", re.MULTILINE)
 SHORTEST = {True: 3, False: 5}
 
 
 def mark(text: str, terms: tuple[Term, ...], language: Language, here: str) -> str:
-    """A text with each term that it uses linked once, longer terms first; Chinese text is Traditional."""
-    for term in _by_length(terms, language.is_chinese):
-        pattern = _pattern(term, language.is_chinese)
-        parts = PROTECTED.split(text)
-        for index in range(0, len(parts), 2):
-            if match := pattern.search(parts[index]):
-                part = parts[index]
-                parts[index] = part[: match.start()] + _link(match[0], term, language, here) + part[match.end() :]
-                text = "".join(parts)
-                break
-    return text
+    """A text with each term that it uses linked once, the longer of two terms first; Chinese text is Traditional."""
+    pattern, by_name = _known(terms, language.is_chinese)
+    seen: set[str] = set()
+
+    def link(match: re.Match[str]) -> str:
+        term = by_name[match[1].lower()]
+        if term.id in seen:
+            return match[0]
+        seen.add(term.id)
+        return _link(match[0], term, language, here)
+
+    parts = PROTECTED.split(text)
+    parts[::2] = [pattern.sub(link, part) for part in parts[::2]] if terms else parts[::2]
+    return "".join(parts)
 
 
 @cache
-def _by_length(terms: tuple[Term, ...], chinese: bool) -> list[Term]:
-    def name(term: Term) -> str:
-        return term.term.zh_hant if chinese else term.term.en
-
-    return sorted((term for term in terms if len(name(term)) >= SHORTEST[chinese]), key=lambda term: -len(name(term)))
-
-
-@cache
-def _pattern(term: Term, chinese: bool) -> re.Pattern[str]:
-    if chinese:
-        return re.compile(re.escape(term.term.zh_hant))
-    return re.compile(rf"\b{re.escape(term.term.en)}s?\b", re.IGNORECASE)
+def _known(terms: tuple[Term, ...], chinese: bool) -> tuple[re.Pattern[str], dict[str, Term]]:
+    """A pattern that finds every term that is long enough, and the terms by name in lower case."""
+    names = {(term.term.zh_hant if chinese else term.term.en).lower(): term for term in terms}
+    known = {name: term for name, term in names.items() if len(name) >= SHORTEST[chinese]}
+    choices = "|".join(re.escape(name) for name in sorted(known, key=len, reverse=True))
+    return re.compile(f"({choices})" if chinese else rf"\b({choices})s?\b", re.IGNORECASE), known
 
 
 def _link(words: str, term: Term, language: Language, here: str) -> str:

@@ -43,13 +43,19 @@ class Voice:
     def listed(self, words: Iterable[str]) -> str:
         return (", " if self.language is Language.EN else "、").join(words)
 
+    @property
+    def colon(self) -> str:
+        return ": " if self.language is Language.EN else "："
+
     def day(self, day: date) -> str:
         if self.language is Language.EN:
             return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
         return f"{day.year} 年 {day.month} 月 {day.day} 日"
 
     def year(self, year: int | str) -> str:
-        """A year, or a phrase like `before 2021`."""
+        """A year, `before 2021`, or `unknown`."""
+        if year == "unknown":
+            return self.label("year_unknown")
         number = str(year).removeprefix("before ")
         if number == str(year):
             return number if self.language is Language.EN else f"{number} 年"
@@ -68,7 +74,7 @@ class Voice:
         """A text in the page's language: its references resolved, the first use of each term linked to the glossary."""
         text = prose[Language.EN if self.language is Language.EN else Language.HANT].text
         text = terms.mark(text, self.rulebook.terms, self.language, self.here)
-        text = links.with_definitions(text, self.here, self.rulebook, self.language)
+        text = links.with_definitions(text, self.here, self.rulebook)
         return to_hans(text) if self.language is Language.HANS else text
 
     # names

@@ -1,6 +1,6 @@
 /* Sorts the glossary by pinyin, by stroke count or by English, as the reader asks. */
 (() => {
-  const list = document.getElementById("glossary");
+  const list = document.getElementById("glossary-list");
   const tools = document.getElementById("glossary-tools");
   if (!list || !tools) return;
   const stroke = new Intl.Collator("zh-Hant-u-co-stroke");

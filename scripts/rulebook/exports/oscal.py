@@ -102,7 +102,7 @@ def _parts(duty: Duty, voice: Voice) -> Iterator[Json]:
     if duty.evidence:
         yield {"id": f"{id_}_obj", "name": "assessment-objective", "prose": voice.say(duty.evidence)}
     cells = row(duty, voice)
-    guidance = [f"{voice.label(f'column_{key}')}: {cells[key]}" for key in GUIDANCE if cells[key]]
+    guidance = [f"{voice.label(f'column_{key}')}{voice.colon}{cells[key]}" for key in GUIDANCE if cells[key]]
     if prose := "\n\n".join(guidance):
         yield {"id": f"{id_}_gdn", "name": "guidance", "prose": prose}
 

@@ -30,7 +30,7 @@ class Export:
         """What the list is called."""
         voice = self.voice
         name = voice.label("whole_list") if self.name == "all" else voice.word("actors", self.name)
-        return f"{voice.label('site_name')}: {name}" if voice.language == "en" else f"{voice.label('site_name')}：{name}"
+        return f"{voice.label('site_name')}{voice.colon}{name}"
 
 
 def heads(voice: Voice) -> list[str]:
@@ -62,7 +62,8 @@ def added(duty: Duty, voice: Voice) -> str:
     """The later rules that added a duty; what sharpens it otherwise."""
     if duty.added_by:
         return voice.listed(voice.cite_law(law) for law in duty.added_by)
-    return "; ".join(f"{voice.cite_law(one.to)}: {voice.say(one)}" for one in duty.sharpened_by)
+    between = "; " if voice.language is Language.EN else "；"
+    return between.join(f"{voice.cite_law(one.to)}{voice.colon}{voice.say(one)}" for one in duty.sharpened_by)
 
 
 def sourced(text: str, sources: Iterable[str], voice: Voice) -> str:
