@@ -23,6 +23,7 @@ from rulebook.model import Rulebook  # noqa: E402
 from rulebook.read import read  # noqa: E402
 
 Staged = dict[str, str]
+Building = subprocess.Popen[bytes]
 
 FIXTURE = ROOT / "tests/fixture/docs"
 SHARED = ("vocabulary.yml", "labels.yml", "bodies.yml", "site.yml")  # words of the interface: always the real ones
@@ -86,13 +87,37 @@ def fixture_docs(tmp_path: Path) -> Path:
     return copy_fixture_docs(tmp_path / "docs")
 
 
-@pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real site, built once a session."""
+def needs_site(item: pytest.Item) -> bool:
+    return "site" in getattr(item, "fixturenames", ())
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests of the real site come last: it is being built while the others run."""
+    items.sort(key=needs_site)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def site_build(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, Building] | None]:
+    """The project and the process in which the real site is built, started once a session where a test needs it."""
+    if not any(map(needs_site, request.session.items)):
+        yield None
+        return
     project = tmp_path_factory.mktemp("project")
     copy_program(project)
     shutil.copytree(ROOT / "docs", project / "docs")
-    return built(project)
+    with (project / "build.log").open("w") as log:
+        process = subprocess.Popen([sys.executable, "scripts/build.py", "site"], cwd=project, stdout=log, stderr=log)
+    yield project, process
+    process.kill()
+    process.wait()
+
+
+@pytest.fixture(scope="session")
+def site(site_build: tuple[Path, Building]) -> Path:
+    """The real site, built once a session."""
+    project, process = site_build
+    assert process.wait() == 0, (project / "build.log").read_text(encoding="utf-8")
+    return project / "site"
 
 
 @pytest.fixture(scope="session")

@@ -160,3 +160,9 @@ def test_templates_open_and_hold_what_the_page_says(rulebook: Rulebook, language
             assert [row[: len(artefact.columns)] for row in shown] == expected
             text = files[f"{artefact.id}.csv"].decode("utf-8-sig")
             assert list(csv.reader(io.StringIO(text, newline=""))) == expected
+
+
+@pytest.mark.parametrize(("text", "lines"), [("", 1), ("x" * 9, 1), ("x" * 10, 2), ("字" * 10, 3), ("x" * 100000, None)])
+def test_a_row_is_as_high_as_its_wrapped_text(text: str, lines: int | None) -> None:
+    expected = sheets.TALLEST if lines is None else 3 + sheets.LINE * lines
+    assert sheets.row_height([text, ""], [11, 11]) == expected

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Sequence
 from datetime import datetime
+from math import ceil
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
@@ -21,7 +23,10 @@ WIDTHS = {
     "applies_when": 18, "deadline": 24, "evidence": 28, "retention": 28, "consequence": 44, "doubt": 28,
     "owner": 14, "due": 12, "note": 28, "link": 30,
 }  # fmt: skip
-INK, PAPER, SEAL, RULE = "#1D1B18", "#F5F2EB", "#A8281E", "#DDD6C8"
+PAPER, SEAL, RULE = "#F5F2EB", "#A8281E", "#DDD6C8"
+A3, A4 = 8, 9
+# A line in points, the room that letters take beside their count, and the greatest height that XLSX allows.
+LINE, ROOM, TALLEST = 14.5, 1.12, 409
 
 
 def safe(text: str) -> str:
@@ -33,6 +38,17 @@ def properties(title: str, voice: Voice) -> dict[str, object]:
     """The metadata of a workbook: no clock in it, so that the same source gives the same bytes."""
     day = voice.rulebook.settings.as_of
     return {"title": title, "created": datetime(day.year, day.month, day.day)}
+
+
+def columns_of(text: str) -> int:
+    """The width of a text in columns of a spreadsheet: a Chinese character takes two."""
+    return len(text.encode("gb18030", "replace"))
+
+
+def row_height(texts: Sequence[str], widths: Sequence[int]) -> float:
+    """The height in points that wrapped texts need in columns of these widths. Not every spreadsheet finds it by itself."""
+    lines = max(ceil(columns_of(text) * ROOM / width) for text, width in zip(texts, widths, strict=True))
+    return min(TALLEST, 3 + LINE * max(1, lines))
 
 
 def csv_text(export: Export) -> str:
@@ -66,6 +82,9 @@ def _cover(book: Workbook, export: Export) -> None:
     voice, settings = export.voice, export.voice.rulebook.settings
     sheet = book.add_worksheet(voice.label("cover"))
     sheet.hide_gridlines(2)
+    sheet.set_row(0, 30)
+    sheet.set_paper(A4)
+    sheet.fit_to_pages(1, 1)
     sheet.set_column(0, 0, 18)
     sheet.set_column(1, 1, 90)
     name = book.add_format({"font_color": "#55504A", "valign": "top"})
@@ -81,6 +100,7 @@ def _cover(book: Workbook, export: Export) -> None:
         ("cover_notice", voice.label("footer")),
     )
     for line, (label, text) in enumerate(rows, 2):
+        sheet.set_row(line, row_height([text], [90]))
         sheet.write_string(line, 0, voice.label(label), name)
         sheet.write_string(line, 1, text, value)
 
@@ -101,12 +121,13 @@ def _sheet(book: Workbook, name: str, duties: list[Duty], voice: Voice) -> None:
     states = [voice.label(f"state_{state}") for state in ("open", "doing", "done", "not_applicable")]
     sheet.data_validation(1, 0, last, 0, {"validate": "list", "source": states})
     sheet.set_landscape()
-    sheet.set_paper(9)
+    sheet.set_paper(A3)
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0)
 
 
 def _row(sheet: Worksheet, line: int, cells: dict[str, str], body: Format, link: Format) -> None:
+    sheet.set_row(line, row_height([cells[column] for column in COLUMNS], [WIDTHS[column] for column in COLUMNS]))
     for index, column in enumerate(COLUMNS):
         if column == "link" and cells[column]:
             sheet.write_url(line, index, cells[column], link, cells["id"])

@@ -10,7 +10,7 @@ from xlsxwriter import Workbook
 
 from ..guide_facts import Artefact, Technique
 from ..voice import Voice
-from .sheets import PAPER, RULE, SEAL, properties, safe
+from .sheets import A4, PAPER, RULE, SEAL, columns_of, properties, row_height, safe
 
 WIDEST = 48
 
@@ -43,12 +43,14 @@ def workbook(artefact: Artefact, technique: Technique, voice: Voice) -> bytes:
     sheet = book.add_worksheet(voice.label("template_sheet"))
     head = book.add_format({"bold": True, "bg_color": PAPER, "border": 1, "border_color": RULE, "text_wrap": True, "valign": "top"})
     body = book.add_format({"text_wrap": True, "valign": "top", "border": 1, "border_color": RULE})
+    sheet.set_row(0, 26)
     sheet.write_string(0, 0, title, book.add_format({"bold": True, "font_size": 14, "font_color": SEAL}))
     sheet.write_string(1, 0, f"{voice.say(technique.title)} · {voice.label('site_name')} {voice.rulebook.settings.version}")
     if artefact.note:
         sheet.write_string(2, 0, voice.say(artefact.note))
     rows = cells(artefact, voice)
     for line, row in enumerate(rows):
+        sheet.set_row(4 + line, row_height(row, widths(rows)))
         for column, cell in enumerate(row):
             sheet.write_string(4 + line, column, safe(cell), body if line else head)
     for column, width in enumerate(widths(rows)):
@@ -56,7 +58,7 @@ def workbook(artefact: Artefact, technique: Technique, voice: Voice) -> bytes:
     sheet.freeze_panes(5, 0)
     sheet.autofilter(4, 0, 3 + len(rows), len(artefact.columns) - 1)
     sheet.set_landscape()
-    sheet.set_paper(9)
+    sheet.set_paper(A4)
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(4)
     book.close()
@@ -65,4 +67,4 @@ def workbook(artefact: Artefact, technique: Technique, voice: Voice) -> bytes:
 
 def widths(rows: list[list[str]]) -> list[int]:
     """The width of each column in characters, a Chinese one counted twice."""
-    return [min(WIDEST, max(8, *(2 + len(cell.encode("gb18030", "replace")) for cell in column))) for column in zip(*rows, strict=True)]
+    return [min(WIDEST, max(8, *(2 + columns_of(cell) for cell in column))) for column in zip(*rows, strict=True)]
