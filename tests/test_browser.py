@@ -61,7 +61,7 @@ def search(page: Page, words: str) -> Locator:
     page.locator(".md-search__input").click()
     page.keyboard.type(words, delay=20)
     links = page.locator(".md-search-result__link")
-    expect(links.first).to_be_visible(timeout=10_000)
+    expect(links.first).to_be_visible()
     return links
 
 
