@@ -123,6 +123,9 @@ def clause_facts(clause: Clause, rulebook: Rulebook) -> Iterator[Problem]:
 def _duty(source: Source, duty: Duty, index: int, rulebook: Rulebook) -> Iterator[Problem]:
     for n, condition in enumerate(duty.applies_when):
         yield from known(source, condition, rulebook.vocabulary.conditions, "condition", "duties", index, "applies_when", n)
+    added = [rulebook.instruments[place.instrument] for place in rulebook.laws(duty.added_by) if place.instrument in rulebook.instruments]
+    if added and not duty.since and not any(law.effective or law.published or law.dated for law in added):
+        yield source.problem("Must say `since` when the duty has stood: no rule that adds it has a date", "duties", index, "added_by")
     laws = [(law, ("added_by",)) for law in duty.added_by]
     laws += [(one.to, ("sharpened_by", n, "to")) for n, one in enumerate(duty.sharpened_by)]
     laws += [(law, ("retention", "source")) for law in (duty.retention.source if duty.retention else ())]
