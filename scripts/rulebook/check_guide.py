@@ -17,8 +17,8 @@ GLOSSARY, CASES, COVERAGE = "docs/glossary.yml", "docs/cases.yml", "docs/coverag
 def problems(rulebook: Rulebook, sources: dict[str, Source]) -> Iterator[Problem]:
     """Everything that is wrong in the guide, the glossary, the cases and the coverage."""
     duties = {duty.id for _, duty in rulebook.duties()}
-    for technique in rulebook.techniques.values():
-        yield from _technique(technique, sources[f"docs/guide/{_file(technique, rulebook)}.yml"], duties, rulebook)
+    for name, technique in rulebook.techniques.items():
+        yield from _technique(name, technique, sources[f"docs/guide/{name}.yml"], duties, rulebook)
     yield from _artefact_ids(rulebook, sources)
     for index, term in enumerate(rulebook.terms):
         if term.clause:
@@ -29,10 +29,6 @@ def problems(rulebook: Rulebook, sources: dict[str, Source]) -> Iterator[Problem
     yield from _coverage(rulebook, sources)
 
 
-def _file(technique: Technique, rulebook: Rulebook) -> str:
-    return next(name for name, one in rulebook.techniques.items() if one is technique)
-
-
 def place(source: Source, text: str, rulebook: Rulebook, *path: str | int) -> Iterator[Problem]:
     """An ID must name a place of the Measures or of another instrument that exists."""
     if CLAUSE_ID.match(text):
@@ -41,8 +37,7 @@ def place(source: Source, text: str, rulebook: Rulebook, *path: str | int) -> It
         yield from law_id(source, text, rulebook, *path)
 
 
-def _technique(technique: Technique, source: Source, duties: set[str], rulebook: Rulebook) -> Iterator[Problem]:
-    name = _file(technique, rulebook)
+def _technique(name: str, technique: Technique, source: Source, duties: set[str], rulebook: Rulebook) -> Iterator[Problem]:
     if technique.id != name:
         yield source.problem(f'Must have the id "{name}", as the file is named', "id")
     if name not in rulebook.guide_prose:

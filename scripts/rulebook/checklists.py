@@ -183,5 +183,4 @@ def timeline(voice: Voice) -> Context:
 
 def words(voice: Voice) -> dict[str, str]:
     """What the script of the checklists says, by key."""
-    labels = voice.rulebook.labels.items()
-    return {key.removeprefix("js_"): voice.say(text) for key, text in labels if key.startswith("js_")}
+    return voice.phrases("js_")

@@ -10,7 +10,7 @@ from pypinyin import lazy_pinyin
 
 from . import drawings
 from .guide_facts import Artefact, Technique, Term
-from .kinds import ActorId, CoverageKind, Family
+from .kinds import CoverageKind, Family
 from .model import Rulebook
 from .places import CLAUSE_ID, ClauseId
 from .views import grouped
@@ -43,10 +43,6 @@ def pages(book: Rulebook) -> Iterator[tuple[str, str, Any]]:
     yield "glossary", "glossary", glossary
     yield "cases", "cases", cases
     yield "coverage", "coverage", coverage
-
-
-def paths(book: Rulebook) -> list[str]:
-    return [path for path, _, _ in pages(book)]
 
 
 def overview(voice: Voice) -> Context:
@@ -130,10 +126,6 @@ def techniques_bounded_by(book: Rulebook, article: int) -> list[tuple[Technique,
     ]
 
 
-def techniques_for(book: Rulebook, actor: ActorId) -> list[Technique]:
-    return [technique for technique in book.techniques.values() if actor in technique.readers]
-
-
 INPUTS = (
     "gmv", "refunded", "views", "viewers", "buyers", "orders", "refunds",
     "shipped", "returned", "ad_cost", "ad_gmv", "cost",
@@ -143,9 +135,7 @@ OUTPUTS = ("gpm", "uv_value", "conversion", "aov", "refund_rate", "return_rate",
 
 def calculator(voice: Voice) -> Context:
     """The fields and results of the calculator, and what its script says."""
-    labels = voice.rulebook.labels.items()
-    words = {key.removeprefix("calc_"): voice.say(text) for key, text in labels if key.startswith("calc_")}
-    return {"inputs": INPUTS, "outputs": OUTPUTS, "words": words}
+    return {"inputs": INPUTS, "outputs": OUTPUTS, "words": voice.phrases("calc_")}
 
 
 def page_title(voice: Voice, path: str) -> str:

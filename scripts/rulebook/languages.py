@@ -15,8 +15,3 @@ class Language(StrEnum):
     @property
     def is_chinese(self) -> bool:
         return self is not Language.EN
-
-    @property
-    def other_for_wording(self) -> Language:
-        """The language shown beside the enacted wording on wish."""
-        return Language.HANT if self is Language.EN else Language.EN

@@ -36,6 +36,11 @@ class Voice:
         """A phrase of the interface from docs/labels.yml, its {places} filled."""
         return self.rulebook.labels[key].say(self.language).format(**values)
 
+    def phrases(self, prefix: str) -> dict[str, str]:
+        """The phrases whose keys begin with a prefix, by the rest of the key, their {places} left for a script to fill."""
+        labels = self.rulebook.labels.items()
+        return {key.removeprefix(prefix): self.say(text) for key, text in labels if key.startswith(prefix)}
+
     def word(self, table: str, key: str) -> str:
         """The word for an enumerated value from docs/vocabulary.yml."""
         return self.say(getattr(self.rulebook.vocabulary, table)[key])
