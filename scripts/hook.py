@@ -33,6 +33,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         language.nav_translations = stage.navigation_titles(rulebook, Language(language.locale))
         language.site_name = rulebook.labels["site_name"].say(Language(language.locale))
         language.copyright = rulebook.labels["footer"].say(Language(language.locale))
+    config.site_url = f"{rulebook.settings.address.rstrip('/')}/" if rulebook.settings.address else ""
     config.extra["edit_url"] = rulebook.settings.edit_url
     return config
 

@@ -89,7 +89,9 @@ def test_workbook_links_to_the_clause_pages_where_the_address_is_set(rulebook: R
     published = with_settings(rulebook, address="https://rulebook.example/")
     book = load_workbook(io.BytesIO(sheets.workbook(export(published, "agency", Language.EN))))
     links = [row[-1].hyperlink for row in book.worksheets[1].iter_rows(min_row=2)]
-    assert [link.target or link.ref for link in links] == [f"https://rulebook.example/en/measures/{d.place.article}/" for d in dict(exports.lists(rulebook))["agency"]]
+    assert [link.target or link.ref for link in links] == [
+        f"https://rulebook.example/en/measures/{d.place.article}/" for d in dict(exports.lists(rulebook))["agency"]
+    ]
     assert [link.location for link in links] == [d.id for d in dict(exports.lists(rulebook))["agency"]]
 
 

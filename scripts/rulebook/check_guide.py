@@ -55,9 +55,7 @@ def _technique(name: str, technique: Technique, source: Source, duties: set[str]
         yield source.problem("Must name a duty in its guard rails", "guard_rails")
 
 
-def _rails(
-    rails: Iterable[GuardRail], source: Source, duties: set[str], rulebook: Rulebook, *path: str | int
-) -> Iterator[Problem]:
+def _rails(rails: Iterable[GuardRail], source: Source, duties: set[str], rulebook: Rulebook, *path: str | int) -> Iterator[Problem]:
     for index, rail in enumerate(rails):
         yield from place(source, rail.to, rulebook, *path, index, "to")
         for duty in rail.duties:

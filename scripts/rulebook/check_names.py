@@ -36,5 +36,3 @@ def law_id(source: Source, text: str, rulebook: Rulebook, *path: str | int) -> I
     if law and law.articles and place.article > law.articles:
         size = f"{law.short.zh_hant} has {law.articles} articles"
         yield source.problem(f'Must name an instrument article that exists: "{text}" ({size})', *path)
-
-

@@ -43,12 +43,23 @@ def _parser() -> argparse.ArgumentParser:
         ("serve", _serve, "show the site at http://127.0.0.1:8000/ and rebuild it at each edit"),
         ("bench", _bench, "measure the build, the pages and the memory"),
     ):
-        commands.add_parser(name, help=text, description=text).set_defaults(run=run)
+        command = commands.add_parser(name, help=text, description=text)
+        command.set_defaults(run=run)
+        if name == "site":
+            command.add_argument(
+                "--address", type=_address, default="", help="where the site will be published, https://… (default: docs/site.yml)"
+            )
     collate = commands.add_parser("collate", help="compare the enacted text with a copy saved from the official site")
     collate.add_argument("file", type=Path, help="HTML or plain text, as saved by a browser")
     collate.add_argument("--date", type=datetime.date.fromisoformat, help="the day of the comparison (default: today)")
     collate.set_defaults(run=_collate)
     return parser
+
+
+def _address(text: str) -> str:
+    if text and not text.startswith(("https://", "http://")):
+        raise argparse.ArgumentTypeError(f'Must begin with https:// or http://: "{text}"')
+    return text
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -72,7 +83,7 @@ def _site(options: argparse.Namespace) -> int:
 
     began = time.monotonic()
     try:
-        site.build(options.root)
+        site.build(options.root, options.address)
     except site.Failed as error:
         print(error, file=sys.stderr)
         return 1

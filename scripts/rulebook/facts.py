@@ -304,4 +304,4 @@ class Settings(Fact):
     version: str
     as_of: date
     edit_url: str = ""
-    address: str = ""
+    address: str = Field("", pattern=r"^(https?://\S+)?$")

@@ -6,18 +6,25 @@ import calendar
 import logging
 import os
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, BuildError
 
-from . import exports, linkcheck, progress
+from . import entries, exports, linkcheck, progress
 from .languages import Language
 from .model import Rulebook
 from .read import read
 from .source import Invalid
 from .stage import stage
+
+# What is written into the site beside the pages, each by a function from the rulebook and the folder to the number of files.
+WRITERS = (
+    ("write downloads", exports.write),
+    ("write entries", entries.write),
+)
 
 
 class Failed(Exception):
@@ -35,10 +42,15 @@ class _Warnings(logging.Handler):
         self.lines.append(record.getMessage())
 
 
-def read_and_stage(root: Path) -> tuple[Rulebook, int]:
-    """The rulebook of a project's docs/, staged in build/docs/, and the number of pages. Raises Invalid."""
+def read_and_stage(root: Path, address: str = "") -> tuple[Rulebook, int]:
+    """The rulebook of a project's docs/, staged in build/docs/, and the number of pages. Raises Invalid.
+
+    `address`: where the site will be published (https://…), in the place of the one in docs/site.yml.
+    """
     with progress.step("read docs/") as said:
         rulebook = read(root / "docs")
+        if address:
+            rulebook = replace(rulebook, settings=rulebook.settings.model_copy(update={"address": address}))
         said.append(f"{len(rulebook.clauses)} articles, {len(rulebook.instruments)} instruments, "
                     f"{sum(1 for _ in rulebook.links())} links, {sum(1 for _ in rulebook.duties())} duties")  # fmt: skip
     with progress.step("stage pages") as said:
@@ -47,10 +59,10 @@ def read_and_stage(root: Path) -> tuple[Rulebook, int]:
     return rulebook, pages
 
 
-def build(root: Path) -> None:
+def build(root: Path, address: str = "") -> None:
     """Builds the project's site into site/. Raises Invalid or Failed; then site/ is the last good one."""
     recover(root)
-    rulebook, pages = read_and_stage(root)
+    rulebook, pages = read_and_stage(root, address)
     day = calendar.timegm(rulebook.settings.as_of.timetuple())
     os.environ.setdefault("SOURCE_DATE_EPOCH", str(day))
     fresh = root / "build/site"
@@ -58,8 +70,9 @@ def build(root: Path) -> None:
     with progress.step("build site", pages) as said:
         run_mkdocs(root, fresh, rulebook)
         said.append(f"{pages} pages in {len(Language)} languages")
-    with progress.step("write downloads") as said:
-        said.append(f"{exports.write(rulebook, fresh)} files")
+    for name, write in WRITERS:
+        with progress.step(name) as said:
+            said.append(f"{write(rulebook, fresh)} files")
     with progress.step("check links") as said:
         checked, dangling = linkcheck.check(fresh)
         if dangling:

@@ -1,10 +1,37 @@
-/* Small helps for the reader: the translation beside the wording, and a language switch that stays at the place. */
-(() => {
-  const root = document.documentElement;
+/* What the scripts of the site share: where its root is, what the reader chose, and data that is fetched once, when it is asked for. */
+window.rulebook = (() => {
+  const site = new URL("../../", document.currentScript.src);
+  const language = document.documentElement.lang;
+  const waiting = {};
   const store = {
     get: (key) => { try { return localStorage.getItem(key); } catch { return null; } },
     set: (key, value) => { try { localStorage.setItem(key, value); } catch { /* private window: the choice lasts for the page */ } },
   };
+
+  /* Data by name ("titles", "texts") in the page's language: a script, as pages in a folder may not fetch. */
+  const load = (name) => {
+    waiting[name] ??= {};
+    waiting[name].promise ??= new Promise((resolve, reject) => {
+      waiting[name].resolve = resolve;
+      const script = document.createElement("script");
+      script.src = new URL(`assets/entries/${language}.${name}.js`, site);
+      script.onerror = () => { delete waiting[name]; reject(new Error(`${script.src} did not load`)); };
+      document.head.append(script);
+    });
+    return waiting[name].promise;
+  };
+  const loaded = (name, value) => waiting[name].resolve(value);
+
+  /* The address of a path under the root of the page's language. */
+  const page = (path) => new URL(path, language === "zh-Hant" ? site : new URL(`${language}/`, site));
+
+  return { site, language, store, load, loaded, page };
+})();
+
+/* Small helps for the reader: the translation beside the wording, and a language switch that stays at the place. */
+(() => {
+  const root = document.documentElement;
+  const { store } = rulebook;
 
   const parallelButton = () => {
     const wording = document.querySelector(".enacted");
