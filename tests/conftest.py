@@ -28,6 +28,7 @@ Building = subprocess.Popen[bytes]
 
 FIXTURE = ROOT / "tests/fixture/docs"
 SHARED = ("vocabulary.yml", "labels.yml", "bodies.yml", "site.yml")  # words of the interface: always the real ones
+FINISHED = os.environ.get("RULEBOOK_SITE", "")
 PATIENCE = 20_000  # milliseconds: a busy machine is no failure
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
@@ -103,7 +104,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session", autouse=True)
 def site_build(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, Building] | None]:
     """The project and the process in which the real site is built, started once a session where a test needs it."""
-    if not any(map(needs_site, request.session.items)):
+    if FINISHED or not any(map(needs_site, request.session.items)):
         yield None
         return
     project = tmp_path_factory.mktemp("project")
@@ -117,8 +118,10 @@ def site_build(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPath
 
 
 @pytest.fixture(scope="session")
-def site(site_build: tuple[Path, Building]) -> Path:
-    """The real site, built once a session."""
+def site(site_build: tuple[Path, Building] | None) -> Path:
+    """The real site, built once a session; the one in the folder RULEBOOK_SITE where that is set, for work on a test."""
+    if FINISHED:
+        return Path(FINISHED).resolve()
     project, process = site_build
     assert process.wait() == 0, (project / "build.log").read_text(encoding="utf-8")
     return project / "site"
