@@ -7,6 +7,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+
 from rulebook import addresses, entries
 from rulebook.languages import Language
 from rulebook.links import known_pages

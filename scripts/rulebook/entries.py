@@ -72,8 +72,8 @@ def _script(site: Path, language: Language, name: str, value: object) -> None:
 
 def _clauses(voice: Voice) -> Iterator[Entry]:
     for clause in voice.rulebook.clauses.values():
-        words = clause.translation if voice.language is Language.EN else clause.wording
-        said = {place: text if voice.language is Language.EN else voice.chinese(text) for place, text in words.places()}
+        wording = clause.translation if voice.language is Language.EN else clause.wording
+        said = {place: text if voice.language is Language.EN else voice.chinese(text) for place, text in wording.places()}
         place = ClauseId(clause.number)
         yield Entry(Kind.CLAUSE, str(place), voice.article_title(clause), links.clause(place), voice.say(clause.facts.summary))
         for place, text in said.items():
