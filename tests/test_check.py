@@ -13,6 +13,8 @@ from typing import Any
 
 import pytest
 import yaml
+
+from rulebook import stage
 from rulebook.read import read
 from rulebook.source import Invalid
 
@@ -86,3 +88,19 @@ def test_check_of_a_sound_rulebook_ends_with_0(fixture_docs: Path) -> None:
     done = check(fixture_docs.parent)
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.startswith("no problems: 3 articles, 4 instruments")
+
+
+LABELS = [  # what stands in docs/labels.yml, what an editor makes of it, the line that stops the build
+    ("moved_title: {", "moved_titel: {", "docs/labels.yml:1: Must have the label moved_title"),
+    ("{dated}", "{date}", "docs/labels.yml:1: Must not have the place 'date' in issued"),
+]
+
+
+@pytest.mark.parametrize(("right", "wrong", "line"), LABELS)
+def test_label_that_pages_ask_for_stops_the_build_with_one_line(right: str, wrong: str, line: str, fixture_docs: Path) -> None:
+    path = fixture_docs / "labels.yml"
+    path.write_text(path.read_text(encoding="utf-8").replace(right, wrong), encoding="utf-8")
+    rulebook = read(fixture_docs)
+    with pytest.raises(Invalid) as raised:
+        dict(stage.files(rulebook))
+    assert str(raised.value) == line

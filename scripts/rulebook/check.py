@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from itertools import chain
+from string import Formatter
 from typing import Any
 
 from . import check_guide
@@ -16,6 +17,7 @@ from .model import Clause, Rulebook
 from .places import ClauseId, article_of_duty
 from .script import simplified_in, traditional_in, unwanted_in
 from .source import Path_, Problem, Prose, Source
+from .voice import LABELS
 
 WORDING = "docs/measures/enacted.zh-Hans.txt"
 TRANSLATION = "docs/measures/enacted.en.txt"
@@ -30,6 +32,7 @@ def problems(rulebook: Rulebook, record: CollationRecord, sources: dict[str, Sou
     for clause in rulebook.clauses.values():
         yield from clause_facts(clause, rulebook)
     yield from laws(rulebook, sources)
+    yield from labels(rulebook, sources[LABELS])
     yield from check_guide.problems(rulebook, sources)
     for source in sources.values():
         yield from chain.from_iterable(strings(source, text, path) for path, text in _strings(source.data))
@@ -172,6 +175,25 @@ def laws(rulebook: Rulebook, sources: dict[str, Source]) -> Iterator[Problem]:
         yield from known(source, table.instrument, rulebook.instrument_ids, "instrument", "instrument")
         if table.instrument in rulebook.instrument_ids and table.instrument != name:
             yield source.problem(f'Must have the instrument "{name}", as the file is named', "instrument")
+
+
+# Labels
+
+
+def labels(rulebook: Rulebook, source: Source) -> Iterator[Problem]:
+    """A label must have the same {places} in both languages, each closed."""
+    for key, label in rulebook.labels.items():
+        try:
+            chinese, english = _fields(label.zh_hant), _fields(label.en)
+        except ValueError as error:
+            yield source.problem(f"Must have whole {{places}}: {error}", key)
+            continue
+        if chinese != english:
+            yield source.problem(f"Must have the same {{places}} in both languages: {sorted(chinese)}, {sorted(english)}", key)
+
+
+def _fields(text: str) -> set[str]:
+    return {field for _, field, *_ in Formatter().parse(text) if field is not None}
 
 
 # Scripts, prose

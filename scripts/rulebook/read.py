@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel, RootModel
 
-from . import check, enacted
+from . import check, check_files, enacted
 from .facts import ClauseFacts, CollationRecord, Instrument, Localized, Renumbering, Settings, Vocabulary
 from .guide_facts import Cases, Coverage, Technique, Terms
 from .kinds import Collation
@@ -34,6 +34,7 @@ class _Reader:
         self.problems: list[Problem] = []
         self.sources: dict[str, Source] = {}
         self.texts: list[Prose] = []
+        self.broken = False  # a file is unreadable without which nothing else can be judged
 
     def name(self, path: Path) -> str:
         return path.relative_to(self.docs.parent).as_posix()
@@ -51,7 +52,10 @@ class _Reader:
 
     def wording(self, tag: str) -> enacted.Text:
         path = self.docs / f"measures/enacted.{tag}.txt"
-        text = read_text(path, self.name(path), self.problems) or ""
+        text = read_text(path, self.name(path), self.problems)
+        if text is None:
+            self.broken = True
+            return enacted.Text("", {}, {})
         return enacted.parse(text, "zh" if tag == "zh-Hans" else "en", self.name(path), self.problems)
 
     def prose(self, path: Path) -> dict[Language, Prose] | None:
@@ -92,8 +96,10 @@ class _Reader:
         terms = self.optional(Terms, docs / "glossary.yml")
         cases = self.optional(Cases, docs / "cases.yml")
         coverage = self.optional(Coverage, docs / "coverage.yml")
-        if not (settings and vocabulary and labels and bodies and record):
+        self.problems += check_files.missing(docs)
+        if self.broken or not (settings and vocabulary and labels and bodies and record):
             raise Invalid(self.problems)
+        self.problems += check_files.strays(docs, text.articles, [path.stem for path in files])
         rulebook = Rulebook(
             settings=settings,
             text=text,

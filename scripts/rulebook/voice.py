@@ -14,9 +14,11 @@ from .model import Clause, Rulebook
 from .numerals import to_chinese, to_roman
 from .places import ClauseId, LawId
 from .script import to_hans, to_hant
-from .source import Prose
+from .source import Invalid, Problem, Prose
 
 MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+
+LABELS = "docs/labels.yml"
 
 
 @dataclass(frozen=True)
@@ -33,8 +35,12 @@ class Voice:
         return text.say(self.language) if text else ""
 
     def label(self, key: str, **values: object) -> str:
-        """A phrase of the interface from docs/labels.yml, its {places} filled."""
-        return self.rulebook.labels[key].say(self.language).format(**values)
+        """A phrase of the interface from docs/labels.yml, its {places} filled. Raises Invalid where it is not there or has others."""
+        try:
+            return self.rulebook.labels[key].say(self.language).format(**values)
+        except KeyError as error:
+            wrong = f"Must have the label {key}" if key not in self.rulebook.labels else f"Must not have the place {error} in {key}"
+            raise Invalid([Problem(LABELS, 1, wrong)]) from None
 
     def phrases(self, prefix: str) -> dict[str, str]:
         """The phrases whose keys begin with a prefix, by the rest of the key, their {places} left for a script to fill."""
