@@ -1,7 +1,7 @@
 #!/bin/sh
 # Sets up what a target needs: setup.sh build | test | lock
-#   build: .venv/ with the locked packages of requirements.txt
-#   test:  the packages of tests/requirements.txt, too, and Chromium with Chinese fonts
+#   build: .venv/ with the locked packages of requirements.txt, and the Chinese fonts for pictures and paper
+#   test:  the packages of tests/requirements.txt, too, and Chromium
 # System packages come from apt-get, as root or by sudo; without either the one command to run is printed.
 set -eu
 cd "$(dirname "$0")/.."
@@ -53,7 +53,10 @@ make_venv() {
 
 make_venv
 case "${1:-build}" in
-build) install_locked requirements.txt ;;
+build)
+    install_locked requirements.txt
+    apt_install fonts-noto-cjk
+    ;;
 test)
     install_locked requirements.txt
     install_locked tests/requirements.txt

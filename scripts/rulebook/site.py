@@ -14,6 +14,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, BuildError
 
 from . import entries, exports, linkcheck, progress
+from .failed import Failed
 from .languages import Language
 from .model import Rulebook
 from .read import read
@@ -25,10 +26,6 @@ WRITERS = (
     ("write downloads", exports.write),
     ("write entries", entries.write),
 )
-
-
-class Failed(Exception):
-    """The site was not built. Carries the lines to show; site/ is as it was."""
 
 
 class _Warnings(logging.Handler):
