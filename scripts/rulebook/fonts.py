@@ -10,11 +10,6 @@ from .failed import Failed
 PACKAGE = "fonts-noto-cjk"
 NEEDED = ("NotoSerifCJK-Regular.ttc", "NotoSerifCJK-Bold.ttc", "NotoSansCJK-Regular.ttc", "NotoSansCJK-Bold.ttc")
 PLACES = (Path("/usr/share/fonts/opentype/noto"), Path("/usr/local/share/fonts"))
-    Path("/usr/share/fonts/opentype/noto"),
-    Path("/usr/local/share/fonts"),
-    Path.home() / ".local/share/fonts",
-    Path.home() / ".fonts",
-)
 
 
 def folder(places: Iterable[Path] = PLACES) -> Path:
