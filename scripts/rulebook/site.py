@@ -13,7 +13,7 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, BuildError
 
-from . import entries, exports, linkcheck, progress
+from . import data, entries, exports, linkcheck, progress
 from .failed import Failed
 from .languages import Language
 from .model import Rulebook
@@ -25,6 +25,7 @@ from .stage import stage
 WRITERS = (
     ("write downloads", exports.write),
     ("write entries", entries.write),
+    ("write data", data.write),
 )
 
 

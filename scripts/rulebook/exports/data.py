@@ -1,55 +1,74 @@
-"""Duties as JSON, and the JSON Schema (draft 2020-12) that it follows."""
+"""Duties as JSON, and the JSON Schema (draft 2020-12) that it follows.
+
+What a duty is made of is said once, for any kind of text `T`: a string here, the three languages in /data/duties.json.
+"""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Iterable
 from datetime import date
+from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from ..facts import Duty
+from ..facts import Duty, Localized
 from ..kinds import ActorId, Modality, Phase
 from ..voice import Voice
 from .rows import Export, added, address
 
 SCHEMA_VERSION = "1.0"
+DRAFT = "https://json-schema.org/draft/2020-12/schema"
+T = TypeVar("T")
+# What a voice says, as text of the kind T; None where it says nothing.
+Say = Callable[[Callable[[Voice], str]], T | None]
 
 
-class _Record(BaseModel):
-    model_config = ConfigDict(extra="forbid")
+class Record(BaseModel):
+    """Base of what stands in published data: no key that the schema does not know."""
+
+    model_config = ConfigDict(extra="forbid", populate_by_name=True)
 
 
-class SourcedText(_Record):
-    """A sentence with the IDs of the law articles that it rests on."""
-
-    text: str
+class SourcedOf(Record, Generic[T]):
+    text: T
     sources: list[str]
 
 
-class DutyRecord(_Record):
-    """One duty. `clause` and the IDs of laws follow the grammar of the site's page on citing."""
-
+class DutyOf(Record, Generic[T]):
     id: str = Field(pattern=r"^D\d{2,3}-\d{2}$")
     clause: str = Field(pattern=r"^\d+(-\d+){0,2}$")
-    citation: str
+    citation: T
     actors: list[ActorId]
     phase: Phase
     modality: Modality
-    text: str
+    text: T
     fingerprint: str = Field(description="changes when what must be done, or its deadline, changes")
     added_by: list[str] = Field(description="later rules that set the duty; empty where the Measures themselves do")
-    sharpened_by: list[SourcedText]
+    sharpened_by: list[SourcedOf[T]]
     applies_when: list[str] = Field(description="conditions; empty: always")
-    deadline: str | None
-    evidence: str | None
+    deadline: T | None
+    evidence: T | None
+    retention: SourcedOf[T] | None
+    consequence: SourcedOf[T] | None
+    doubt: T | None
+    note_on_source: T | None
+
+
+class SourcedText(SourcedOf[str]):
+    """A sentence with the IDs of the law articles that it rests on."""
+
+
+class DutyRecord(DutyOf[str]):
+    """One duty. `clause` and the IDs of laws follow the grammar of the site's page on citing."""
+
+    sharpened_by: list[SourcedText]
     retention: SourcedText | None
     consequence: SourcedText | None
-    doubt: str | None
-    note_on_source: str | None
     address: str | None
 
 
-class DutyFile(_Record):
+class DutyFile(Record):
     """A list of duties in one language."""
 
     schema_version: str
@@ -63,7 +82,7 @@ class DutyFile(_Record):
 
 def schema() -> str:
     """The published schema."""
-    text = {"$schema": "https://json-schema.org/draft/2020-12/schema", **DutyFile.model_json_schema()}
+    text = {"$schema": DRAFT, **DutyFile.model_json_schema()}
     return json.dumps(text, ensure_ascii=False, indent=2) + "\n"
 
 
@@ -85,27 +104,31 @@ def json_text(export: Export) -> str:
 
 def record(duty: Duty, voice: Voice) -> DutyRecord:
     """A duty as it stands in the file."""
-    return DutyRecord(
-        id=duty.id,
-        clause=str(duty.place),
-        citation=voice.cite(duty.place),
-        actors=list(duty.actor),
-        phase=duty.phase,
-        modality=duty.modality,
-        text=voice.say(duty),
-        fingerprint=duty.fingerprint,
-        added_by=list(duty.added_by),
-        sharpened_by=[SourcedText(text=voice.say(one), sources=[one.to]) for one in duty.sharpened_by],
-        applies_when=list(duty.applies_when),
-        deadline=voice.say(duty.deadline) or None,
-        evidence=voice.say(duty.evidence) or None,
-        retention=_sourced(duty.retention, voice),
-        consequence=_sourced(duty.consequence, voice),
-        doubt=voice.say(duty.doubt) or None,
-        note_on_source=added(duty, voice) or None,
-        address=address(duty, voice) or None,
-    )
+    return DutyRecord(**fields(duty, lambda words: words(voice) or None), address=address(duty, voice) or None)
 
 
-def _sourced(value: object, voice: Voice) -> SourcedText | None:
-    return SourcedText(text=voice.say(value), sources=list(value.source)) if value else None
+def fields(duty: Duty, say: Say[T]) -> dict[str, Any]:
+    """The fields of DutyOf[T] for a duty."""
+    return {
+        "id": duty.id,
+        "clause": str(duty.place),
+        "citation": say(lambda voice: voice.cite(duty.place)),
+        "actors": list(duty.actor),
+        "phase": duty.phase,
+        "modality": duty.modality,
+        "text": say(lambda voice: voice.say(duty)),
+        "fingerprint": duty.fingerprint,
+        "added_by": list(duty.added_by),
+        "sharpened_by": [_sourced(one, [one.to], say) for one in duty.sharpened_by],
+        "applies_when": list(duty.applies_when),
+        "deadline": say(lambda voice: voice.say(duty.deadline)),
+        "evidence": say(lambda voice: voice.say(duty.evidence)),
+        "retention": duty.retention and _sourced(duty.retention, duty.retention.source, say),
+        "consequence": duty.consequence and _sourced(duty.consequence, duty.consequence.source, say),
+        "doubt": say(lambda voice: voice.say(duty.doubt)),
+        "note_on_source": say(lambda voice: added(duty, voice)),
+    }
+
+
+def _sourced(text: Localized, sources: Iterable[str], say: Say[T]) -> dict[str, Any]:
+    return {"text": say(lambda voice: voice.say(text)), "sources": list(sources)}
