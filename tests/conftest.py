@@ -7,8 +7,10 @@ import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
+from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -133,15 +135,35 @@ def small_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return built(make_small_project(tmp_path_factory.mktemp("small")))
 
 
-class _Quiet(SimpleHTTPRequestHandler):
+@pytest.fixture
+def with_address(rulebook: Rulebook) -> Callable[[str], Rulebook]:
+    """The rulebook of a site that is published at an address."""
+    return lambda address: replace(rulebook, settings=rulebook.settings.model_copy(update={"address": address}))
+
+
+class StaticHost(SimpleHTTPRequestHandler):
+    """Serves a folder as a static host does: a path that does not exist gets 404.html, with status 404."""
+
     def log_message(self, format: str, *args: object) -> None:
         pass
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        page = Path(self.directory) / "404.html"
+        if code != HTTPStatus.NOT_FOUND or not page.is_file():
+            super().send_error(code, message, explain)
+            return
+        body = page.read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body if self.command == "GET" else b"")
 
 
 @pytest.fixture(scope="session")
 def server(site: Path) -> Iterator[str]:
     """The address at which the real site is served, without a slash at its end."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(site))) as httpd:
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(StaticHost, directory=str(site))) as httpd:
         thread = threading.Thread(target=httpd.serve_forever, daemon=True)
         thread.start()
         yield f"http://127.0.0.1:{httpd.server_port}"

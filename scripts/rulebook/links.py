@@ -56,6 +56,17 @@ class Target:
         path = "" if self.page == here and self.anchor else _relative(_folder(self.page), _folder(here))
         return path + (f"#{self.anchor}" if self.anchor else "")
 
+    @property
+    def folder(self) -> str:
+        """The page's address from the root of its language, with a slash at the end; empty for the home page."""
+        folder = _folder(self.page).strip("/")
+        return f"{folder}/" if folder else ""
+
+    @property
+    def path(self) -> str:
+        """The address from the root of its language, with the anchor."""
+        return self.folder + (f"#{self.anchor}" if self.anchor else "")
+
     def source(self, here: str) -> str:
         """The same as a link between Markdown files, which MkDocs checks."""
         path = relpath(f"/{self.page}.md", f"/{here}.md/..")

@@ -13,7 +13,7 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, BuildError
 
-from . import data, entries, exports, linkcheck, progress
+from . import data, entries, exports, linkcheck, progress, short
 from .failed import Failed
 from .languages import Language
 from .model import Rulebook
@@ -26,6 +26,7 @@ WRITERS = (
     ("write downloads", exports.write),
     ("write entries", entries.write),
     ("write data", data.write),
+    ("write short addresses", short.write),
 )
 
 
