@@ -11,7 +11,7 @@ from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.pages import Page
 
-from rulebook import progress, search, stage
+from rulebook import assets, progress, search, stage
 from rulebook.languages import Language
 from rulebook.model import Rulebook
 from rulebook.read import read
@@ -35,6 +35,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         language.copyright = rulebook.labels["footer"].say(Language(language.locale))
     config.site_url = f"{rulebook.settings.address.rstrip('/')}/" if rulebook.settings.address else ""
     config.extra["edit_url"] = rulebook.settings.edit_url
+    config.extra["styles"], config.extra_css = config.extra_css, [assets.STYLES]
     return config
 
 
@@ -70,9 +71,12 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """After the last language: one search index a language."""
+    """After the last language: one search index a language, one style sheet for all pages."""
     if not config.plugins["i18n"].building:
-        search.split(Path(config.site_dir))
+        site = Path(config.site_dir)
+        search.split(site)
+        assets.join(site, config.extra["styles"])
+        assets.prune(site)
 
 
 on_post_build.mkdocs_priority = -200

@@ -23,6 +23,7 @@ sys.path.insert(0, str(ROOT / "scripts"))
 
 from rulebook import stage  # noqa: E402
 from rulebook.model import Rulebook  # noqa: E402
+from rulebook.policy import POLICY  # noqa: E402
 from rulebook.read import read  # noqa: E402
 
 Staged = dict[str, str]
@@ -158,6 +159,11 @@ class StaticHost(SimpleHTTPRequestHandler):
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body if self.command == "GET" else b"")
+
+    def end_headers(self) -> None:
+        """Sends the policy, as a well-kept server does: every browser test runs under it."""
+        self.send_header("Content-Security-Policy", POLICY)
+        super().end_headers()
 
 
 @pytest.fixture(scope="session")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
@@ -13,9 +13,17 @@ LINKS = (("a", "href"), ("link", "href"), ("img", "src"), ("script", "src"), ("s
 ELSEWHERE = ("mailto:", "tel:", "data:", "javascript:")
 
 
-def check(site: Path) -> tuple[int, list[str]]:
-    """The number of internal links in a built site, and a line for each that leads nowhere, or to two places."""
-    pages = {path: parse(path) for path in sorted(site.rglob("*.html"))}
+def documents(site: Path) -> dict[Path, html.HtmlElement]:
+    """Every page of a built site, parsed."""
+    return {path: parse(path) for path in sorted(site.rglob("*.html"))}
+
+
+def check(site: Path, pages: Mapping[Path, html.HtmlElement] | None = None) -> tuple[int, list[str]]:
+    """The number of internal links in a built site, and a line for each that leads nowhere, or to two places.
+
+    `pages`: all of them, where they are parsed already.
+    """
+    pages = documents(site) if pages is None else pages
     anchors = {path: _anchors(page) for path, page in pages.items()}
     checked, dangling = 0, []
     for path, page in pages.items():

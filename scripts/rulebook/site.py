@@ -13,7 +13,7 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, BuildError
 
-from . import data, entries, exports, linkcheck, progress, short
+from . import data, entries, exports, linkcheck, policy, progress, short
 from .failed import Failed
 from .languages import Language
 from .model import Rulebook
@@ -72,8 +72,13 @@ def build(root: Path, address: str = "") -> None:
     for name, write in WRITERS:
         with progress.step(name) as said:
             said.append(f"{write(rulebook, fresh)} files")
+    with progress.step("secure pages") as said:
+        documents = linkcheck.documents(fresh)
+        if stopped := policy.secure(fresh, documents):
+            raise Failed("\n".join([*stopped[:50], f"{len(stopped)} things that the policy would stop; site/ is unchanged"]))
+        said.append(f"{len(documents)} pages")
     with progress.step("check links") as said:
-        checked, dangling = linkcheck.check(fresh)
+        checked, dangling = linkcheck.check(fresh, documents)
         if dangling:
             raise Failed("\n".join([*dangling[:50], f"{len(dangling)} links lead nowhere; site/ is unchanged"]))
         said.append(f"{checked} links, none dangling")
