@@ -12,7 +12,7 @@ from .languages import Language
 from .model import Rulebook
 from .numerals import to_chinese, to_roman
 from .places import ClauseId, LawId
-from .script import to_hans
+from .script import to_hans, to_hant
 
 CHINESE_UNITS = {Unit.ARTICLE: "條", Unit.POINT: "點", Unit.PART: "部分", Unit.ITEM: "項"}
 
@@ -42,6 +42,20 @@ def cite(place: ClauseId, rulebook: Rulebook, language: Language) -> str:
     one = len(rulebook.text.articles[place.article].paragraphs) == 1
     parts = place.article, 0 if one else place.paragraph, place.item
     return _english(*parts) if language is Language.EN else _script(_chinese(*parts), language)
+
+
+def cite_in_full(place: ClauseId, rulebook: Rulebook, language: Language) -> str:
+    """A place in the Measures with their whole title, as it is cited outside of this site.
+
+    >>> cite_in_full(ClauseId.parse("18-1-4"), rulebook, Language.HANT)
+    '《網絡直播營銷管理辦法（試行）》第十八條第四項'
+    >>> cite_in_full(ClauseId.parse("8-2"), rulebook, Language.EN)
+    'Measures for the Administration of Online Live-Streaming Marketing (Trial), Art. 8(2)'
+    """
+    title = rulebook.instruments["measures"].title
+    if language is Language.EN:
+        return f"{title.en}, {cite(place, rulebook, language)}"
+    return _script(f"《{to_hant(title.zh_hans)}》{cite(place, rulebook, Language.HANT)}", language)
 
 
 def cite_within(place: LawId, rulebook: Rulebook, language: Language) -> str:

@@ -13,7 +13,7 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, BuildError
 
-from . import data, entries, exports, linkcheck, policy, progress, short
+from . import citations, data, entries, exports, linkcheck, policy, progress, short
 from .failed import Failed
 from .languages import Language
 from .model import Rulebook
@@ -27,6 +27,7 @@ WRITERS = (
     ("write entries", entries.write),
     ("write data", data.write),
     ("write short addresses", short.write),
+    ("write citations", citations.write),
 )
 
 
