@@ -1,9 +1,9 @@
-# make site | serve | check | test | bench | lock | clean | help — each target sets up what it needs.
+# make site | serve | check | permalinks | test | bench | lock | clean | help — each target sets up what it needs.
 PYTHON := .venv/bin/python
 BUILD := $(PYTHON) scripts/build.py
 
 .DEFAULT_GOAL := help
-.PHONY: site serve check test bench lock clean help
+.PHONY: site serve check permalinks test bench lock clean help
 
 site: ## set everything up and build the site into site/ (ADDRESS=https://… where it will be published)
 	@scripts/setup.sh build
@@ -16,6 +16,10 @@ serve: ## show the site at http://127.0.0.1:8000/, rebuilt at each edit
 check: ## report every problem in docs/
 	@scripts/setup.sh build
 	@$(BUILD) check
+
+permalinks: ## add the new addresses to permalinks.txt
+	@scripts/setup.sh build
+	@$(BUILD) permalinks
 
 test: ## set everything up and run all tests
 	@scripts/setup.sh test
@@ -32,4 +36,4 @@ clean: ## remove everything that was made
 	rm -rf build site .venv .pytest_cache .hypothesis
 
 help: ## show this list
-	@sed -n 's/^\([a-z]*\): ## /\1\t/p' $(MAKEFILE_LIST) | expand -t 10
+	@sed -n 's/^\([a-z]*\): ## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12

@@ -42,7 +42,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def _staged(folder: Path) -> Rulebook:
     """The rulebook of docs/, staged now: MkDocs was not started by build.py, or an edit was made while it serves."""
     try:
-        rulebook = read(ROOT / "docs")
+        rulebook = read(ROOT / "docs", published=False)
     except Invalid as error:
         raise Abort(f"{error}\n{len(error.problems)} problems; nothing was built") from None
     stage.stage(rulebook, folder)

@@ -113,6 +113,7 @@ def site_build(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPath
     project = tmp_path_factory.mktemp("project")
     copy_program(project)
     shutil.copytree(ROOT / "docs", project / "docs")
+    shutil.copy2(ROOT / "permalinks.txt", project / "permalinks.txt")
     with (project / "build.log").open("w") as log:
         process = subprocess.Popen([sys.executable, "scripts/build.py", "site"], cwd=project, stdout=log, stderr=log)
     yield project, process

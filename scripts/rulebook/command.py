@@ -28,8 +28,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
 
 
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
+def _count(number: int, noun: str, plural: str = "s") -> str:
+    return f"{number} {noun}{'' if number == 1 else plural}"
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -41,6 +41,7 @@ def _parser() -> argparse.ArgumentParser:
         ("stage", _stage, "write the Markdown of every page to build/docs/"),
         ("site", _site, "build the site into site/"),
         ("serve", _serve, "show the site at http://127.0.0.1:8000/ and rebuild it at each edit"),
+        ("permalinks", _permalinks, "add the new addresses to permalinks.txt"),
         ("bench", _bench, "measure the build, the pages and the memory"),
     ):
         command = commands.add_parser(name, help=text, description=text)
@@ -94,7 +95,7 @@ def _site(options: argparse.Namespace) -> int:
 def _serve(options: argparse.Namespace) -> int:
     from .site import read_and_stage
 
-    read_and_stage(options.root)
+    read_and_stage(options.root, published=False)
     # --dirty: of the staged pages, which change only where their text does, MkDocs renders those that changed.
     command = [sys.executable, "-m", "mkdocs", "serve", "--dirty", "-f", str(options.root / "mkdocs.yml")]
     return subprocess.run(command, check=False).returncode
@@ -104,6 +105,16 @@ def _collate(options: argparse.Namespace) -> int:
     from .collate import collate
 
     return collate(options.root, options.file, options.date or datetime.date.today(), print)
+
+
+def _permalinks(options: argparse.Namespace) -> int:
+    from . import permalinks
+    from .read import read
+
+    new = permalinks.renew(read(options.root / "docs", published=False), options.root / permalinks.NAME)
+    print(f"{_count(new, 'new address', 'es')} in {permalinks.NAME}")
+    read(options.root / "docs")
+    return 0
 
 
 def _bench(options: argparse.Namespace) -> int:

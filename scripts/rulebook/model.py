@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from .enacted import Article, Text
@@ -14,6 +14,7 @@ from .guide_facts import Case, Covered, Technique, Term
 from .kinds import ActorId, Collation
 from .languages import Language
 from .places import ClauseId, LawId
+from .retired_facts import Retired
 from .source import Prose, Source
 
 
@@ -72,6 +73,7 @@ class Rulebook:
     cases: tuple[Case, ...]
     coverage: tuple[Covered, ...]
     official_copy: OfficialCopy | None = None
+    gone: dict[str, Retired] = field(default_factory=dict)  # addresses that were published and are no longer made
 
     def law(self, text: str) -> LawId:
         """The place in another instrument that an ID names. Raises ValueError where there is none."""

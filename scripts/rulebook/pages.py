@@ -11,7 +11,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from . import checklists, drawings, guide, views
+from . import checklists, drawings, guide, retired, views
 from .facts import Duty, Instrument, Link
 from .kinds import ActorId, Group
 from .languages import Language
@@ -59,7 +59,9 @@ def render(page: Page, rulebook: Rulebook, language: Language, env: Environment)
     voice = Voice(rulebook, language, page.path)
     template = env.get_template(f"{page.template}.md.jinja")
     shared = {"v": voice, "book": rulebook, "measures": rulebook.instruments["measures"], "since": partial(_since, rulebook)}
-    return template.render(**shared, **page.context(voice)).strip() + "\n"
+    text = template.render(**shared, **page.context(voice)).strip() + "\n"
+    notes = list(retired.notes(voice))
+    return text + (f"\n{env.get_template('retired.jinja').render(v=voice, notes=notes).strip()}\n" if notes else "")
 
 
 def catalogue(rulebook: Rulebook) -> Iterator[Page]:

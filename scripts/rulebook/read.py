@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
 from pydantic import BaseModel, RootModel
 
-from . import check, check_files, enacted
+from . import check, check_files, enacted, permalinks
 from .facts import ClauseFacts, CollationRecord, Instrument, Localized, Renumbering, Settings, Vocabulary
 from .guide_facts import Cases, Coverage, Technique, Terms
 from .kinds import Collation
 from .languages import Language
 from .model import Clause, ProsePage, Rulebook
+from .retired_facts import Retired, RetiredList
 from .source import Invalid, Problem, Prose, Source, parse, read_prose, read_text, read_yaml
 
 M = TypeVar("M", bound=BaseModel)
@@ -21,9 +23,13 @@ Table = RootModel[dict[str, Localized]]
 PROSE_FOLDERS = ("", "actors", "guide")
 
 
-def read(docs: Path) -> Rulebook:
-    """The model of a docs/ folder. Raises Invalid with every problem that stands in it."""
-    return _Reader(docs).rulebook()
+def read(docs: Path, published: bool = True) -> Rulebook:
+    """The model of a docs/ folder. Raises Invalid with every problem that stands in it.
+
+    `published`: whether its addresses must be those of permalinks.txt beside the folder, where that exists; not in a preview.
+    """
+    reader = _Reader(docs)
+    return reader.settled(reader.rulebook(), published)
 
 
 class _Reader:
@@ -34,6 +40,7 @@ class _Reader:
         self.problems: list[Problem] = []
         self.sources: dict[str, Source] = {}
         self.texts: list[Prose] = []
+        self.retired: tuple[Retired, ...] = ()
         self.broken = False  # a file is unreadable without which nothing else can be judged
 
     def name(self, path: Path) -> str:
@@ -96,6 +103,7 @@ class _Reader:
         terms = self.optional(Terms, docs / "glossary.yml")
         cases = self.optional(Cases, docs / "cases.yml")
         coverage = self.optional(Coverage, docs / "coverage.yml")
+        self.retired = self.optional(RetiredList, docs / "retired.yml").retired
         self.problems += check_files.missing(docs)
         if self.broken or not (settings and vocabulary and labels and bodies and record):
             raise Invalid(self.problems)
@@ -124,6 +132,19 @@ class _Reader:
         if self.problems:
             raise Invalid(self.problems)
         return rulebook
+
+    def settled(self, rulebook: Rulebook, published: bool) -> Rulebook:
+        """The rulebook with what became of its lost addresses: asked last, as a broken file loses all of its own."""
+        lines, alive = permalinks.read_list(self.docs.parent / permalinks.NAME), permalinks.published(rulebook)
+        gone = permalinks.gone(lines, alive, self.retired)
+        if self.retired:
+            source = self.sources[self.name(self.docs / "retired.yml")]
+            self.problems += permalinks.retired_problems(source, self.retired, alive, lines, rulebook)
+        if published and lines:
+            self.problems += permalinks.problems(alive, lines, gone)
+        if self.problems:
+            raise Invalid(self.problems)
+        return replace(rulebook, gone=gone)
 
     def clauses(self, text: enacted.Text, translation: enacted.Text, record: CollationRecord | None) -> dict[int, Clause]:
         clauses = {}

@@ -2,65 +2,109 @@
 
 No page asks not to be indexed: each names the page in the default language as canonical, and one that asked for both would
 contradict itself. assets/rulebook/language.js holds how the language is chosen.
+
+An address that is no longer made has such a page, too: it leads to where the place moved, or says what it was.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from jinja2 import Environment
-
-from . import addresses
+from . import addresses, links, retired
 from .entries import Kind, entries
 from .languages import Language
 from .links import Target
 from .model import Rulebook
 from .pages import environment
 from .places import ClauseId
+from .retired_facts import Retired
 from .stage import write_if_changed
 from .voice import Voice
 
 FIRST_WORDS = {Language.HANT: 60, Language.HANS: 60, Language.EN: 150}
-Known = dict[Target, "Said"]
+FOLDERS = ("/c/", "/d/", "/l/", "/t/")
 
 
 @dataclass(frozen=True)
 class Said:
-    """What a short page says of a place in one language: its name as one cites it, and its first words."""
+    """What a page says of a place in one language: its name as one cites it, its first words, what stands in its place."""
 
     name: str
     words: str
+    instead: Sequence[tuple[str, str]] = ()
+
+
+Known = dict[Language, dict[Target, Said]]
 
 
 def write(rulebook: Rulebook, site: Path) -> int:
-    """Writes a page for every short address and every other spelling. Returns how many there are."""
-    pages = addresses.table(rulebook) | addresses.aliases(rulebook)
-    known, env = {language: said(rulebook, language) for language in Language}, environment()
-    for address, target in pages.items():
-        write_if_changed(site / address / "index.html", page(address, target, known, rulebook, env))
-    return len(pages)
+    """Writes a page for every short address, every other spelling, and every address that is no longer made. Returns their number."""
+    found = dict(files(rulebook))
+    for path, text in found.items():
+        write_if_changed(site / path / "index.html", text)
+    return len(found)
 
 
-def page(address: str, target: Target, known: dict[Language, Known], rulebook: Rulebook, env: Environment) -> str:
-    """The HTML of the page at an address, which leads to a target."""
-    root = "../" * address.count("/")
-    return env.get_template("short.html.jinja").render(
-        root=root,
-        to=target.path,
-        canonical=addresses.absolute(target.folder, rulebook) if rulebook.settings.address else root + target.folder,
-        site_name=rulebook.labels["site_name"],
-        places=[(language, known[language][target], f"{root}{language.folder}{target.path}") for language in Language],
-    )
+def files(rulebook: Rulebook) -> Iterator[tuple[str, str]]:
+    """Every page: its folder under the root of the site, and its HTML."""
+    known = {language: said(rulebook, language) for language in Language}
+    pages = Pages(rulebook, known)
+    for address, target in (addresses.table(rulebook) | addresses.aliases(rulebook)).items():
+        yield address, pages.leading(address, target)
+    for address, one in rulebook.gone.items():
+        if address.startswith(FOLDERS):
+            yield address[1:], pages.retired(address[1:], one, None)
+        elif "#" not in address:
+            yield from ((path := f"{language.folder}{address[1:]}", pages.retired(path, one, language)) for language in Language)
 
 
-def said(rulebook: Rulebook, language: Language) -> Known:
+def said(rulebook: Rulebook, language: Language) -> dict[Target, Said]:
     """What to say of every target in a language."""
     voice, known = Voice(rulebook, language, "index"), {}
     for entry in entries(rulebook, language):
         name = _citation(voice, entry.id) if entry.kind is Kind.CLAUSE else entry.title
         known.setdefault(entry.target, Said(name, _first(entry.text, language)))
     return known
+
+
+class Pages:
+    """Makes the pages of one rulebook."""
+
+    def __init__(self, rulebook: Rulebook, known: Known):
+        self.rulebook, self.known = rulebook, known
+        self.template = environment().get_template("short.html.jinja")
+
+    def leading(self, path: str, target: Target, language: Language | None = None) -> str:
+        """The page at a path that leads to a target: in the reader's language, or in the one that the path itself has."""
+        root = "../" * path.count("/")
+        parts = [(one, self.known[one][target], f"{root}{one.folder}{target.path}") for one in _first_of(language)]
+        folder = (language or Language.HANT).folder + target.folder
+        canonical = addresses.absolute(folder, self.rulebook) if self.rulebook.settings.address else root + folder
+        return self._render(root, parts, language, to=target.path, canonical=canonical)
+
+    def retired(self, path: str, one: Retired, language: Language | None) -> str:
+        """The page at a path where something was: it leads to where it moved, or says what it was and what stands in its place."""
+        if one.to:
+            return self.leading(path, links.resolve(one.to, self.rulebook), language)
+        root = "../" * path.count("/")
+        parts = [(each, self._withdrawn(one, each, root), "") for each in _first_of(language)]
+        return self._render(root, parts, language, to="", canonical="")
+
+    def _withdrawn(self, one: Retired, language: Language, root: str) -> Said:
+        voice = Voice(self.rulebook, language, "index")
+        instead = [(name, root + language.folder + url.removeprefix("./")) for name, url in retired.instead(one, voice)]
+        return Said(voice.label("retired_title"), voice.say(one.withdrawn), instead)
+
+    def _render(self, root: str, parts: list[tuple[Language, Said, str]], language: Language | None, to: str, canonical: str) -> str:
+        home = [(one, self.rulebook.labels["site_name"].say(one)) for one in (Language.HANT, Language.EN)]
+        return self.template.render(root=root, parts=parts, fixed=language, to=to, canonical=canonical, home=home, book=self.rulebook)
+
+
+def _first_of(language: Language | None) -> list[Language]:
+    """All languages, that of the page first."""
+    return sorted(Language, key=lambda one: one is not language) if language else list(Language)
 
 
 def _citation(voice: Voice, id_: str) -> str:

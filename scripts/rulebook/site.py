@@ -42,13 +42,14 @@ class _Warnings(logging.Handler):
         self.lines.append(record.getMessage())
 
 
-def read_and_stage(root: Path, address: str = "") -> tuple[Rulebook, int]:
+def read_and_stage(root: Path, address: str = "", published: bool = True) -> tuple[Rulebook, int]:
     """The rulebook of a project's docs/, staged in build/docs/, and the number of pages. Raises Invalid.
 
     `address`: where the site will be published (https://…), in the place of the one in docs/site.yml.
+    `published`: whether the addresses must be those of permalinks.txt.
     """
     with progress.step("read docs/") as said:
-        rulebook = read(root / "docs")
+        rulebook = read(root / "docs", published)
         if address:
             rulebook = replace(rulebook, settings=rulebook.settings.model_copy(update={"address": address}))
         said.append(f"{len(rulebook.clauses)} articles, {len(rulebook.instruments)} instruments, "

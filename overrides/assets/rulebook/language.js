@@ -1,8 +1,8 @@
 /* Sends a reader on to a page in their language: to the `data-to` of this script, a path under the root of a language.
 
-   The language is, in this order: `?lang=` (for a link that must force one; not remembered), what the reader chose on the site,
-   the first of the browser's languages that the site has, English where it has none of them, Traditional Chinese where the browser
-   names none. The anchor and the rest of the query are kept; an anchor that was asked for wins over the one in `data-to`.
+   The language is, in this order: `data-language` (on a page that has one itself), `?lang=` (for a link that must force one; not
+   remembered), what the reader chose on the site, the first of the browser's languages that the site has, English where it has none
+   of them, Traditional Chinese where the browser names none. The anchor and the rest of the query are kept; an anchor that was asked for wins over the one in `data-to`.
    The page goes out of the history, so that Back works. */
 (() => {
   const script = document.currentScript;
@@ -22,7 +22,7 @@
   };
 
   const query = new URLSearchParams(location.search);
-  const language = known(query.get("lang") || "") || known(stored()) || ofBrowser();
+  const language = script.dataset.language || known(query.get("lang") || "") || known(stored()) || ofBrowser();
   const target = new URL(script.dataset.to, language === "zh-Hant" ? site : new URL(`${language}/`, site));
   if (target.protocol === "file:" && target.pathname.endsWith("/")) target.pathname += "index.html"; // a folder has no front page
   query.delete("lang");
