@@ -11,7 +11,7 @@ from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.pages import Page
 
-from rulebook import assets, progress, search, stage
+from rulebook import assets, heads, progress, search, stage
 from rulebook.languages import Language
 from rulebook.model import Rulebook
 from rulebook.read import read
@@ -33,6 +33,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         language.nav_translations = stage.navigation_titles(rulebook, Language(language.locale))
         language.site_name = rulebook.labels["site_name"].say(Language(language.locale))
         language.copyright = rulebook.labels["footer"].say(Language(language.locale))
+    config.extra["book"] = rulebook
     config.site_url = f"{rulebook.settings.address.rstrip('/')}/" if rulebook.settings.address else ""
     config.extra["edit_url"] = rulebook.settings.edit_url
     config.extra["styles"], config.extra_css = config.extra_css, [assets.STYLES]
@@ -58,9 +59,11 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> Li
 
 
 def on_page_context(context: Any, page: Page, config: MkDocsConfig, nav: Any) -> Any:
-    """Tells the templates where an editor changes the page: the source in docs/, not the staged copy."""
+    """Tells the templates what the page's head says, and where an editor changes it: the source in docs/, not the staged copy."""
     source = page.meta.get("source", "")
     context["source_file"] = source
+    language, path = Language(page.file.locale), page.file.norm_src_uri.removesuffix(".md")
+    context["head"] = heads.head(config.extra["book"], language, path, page.meta)
     context["edit_url"] = f"{config.extra['edit_url']}/{source}" if config.extra["edit_url"] and source else ""
     return context
 

@@ -31,6 +31,18 @@ def test_link_lands_or_is_reported(link: str, lands: bool, little: Path) -> None
     assert linkcheck.check(little)[1] == ([] if lands else [f"a/index.html: {link}"])
 
 
+OWN = [  # a link of a site published at https://x.example/book, and whether it lands
+    ("https://x.example/book/", True), ("https://x.example/book/b.txt", True), ("/book/a/", True), ("https://other.example/gone", True),
+    ("https://x.example/book/gone/", False), ("/book/gone/", False),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("link", "lands"), OWN)
+def test_link_by_the_address_of_the_site_is_its_own(link: str, lands: bool, little: Path) -> None:
+    (little / "a/index.html").write_text(f'<p><a href="{link}">x</a></p>')
+    assert (linkcheck.check(little, address="https://x.example/book")[1] == []) is lands
+
+
 @pytest.mark.parametrize("tag", ['<img src="x.png">', '<script src="x.js"></script>', '<link href="x.css">'])
 def test_file_that_a_page_asks_for_must_be_there(tag: str, little: Path) -> None:
     (little / "a/index.html").write_text(f"<p>{tag}</p>")

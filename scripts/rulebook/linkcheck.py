@@ -18,10 +18,10 @@ def documents(site: Path) -> dict[Path, html.HtmlElement]:
     return {path: parse(path) for path in sorted(site.rglob("*.html"))}
 
 
-def check(site: Path, pages: Mapping[Path, html.HtmlElement] | None = None) -> tuple[int, list[str]]:
+def check(site: Path, pages: Mapping[Path, html.HtmlElement] | None = None, address: str = "") -> tuple[int, list[str]]:
     """The number of internal links in a built site, and a line for each that leads nowhere, or to two places.
 
-    `pages`: all of them, where they are parsed already.
+    `pages`: all of them, where they are parsed already. `address`: where the site is published; links that begin with it are its own.
     """
     pages = documents(site) if pages is None else pages
     anchors = {path: _anchors(page) for path, page in pages.items()}
@@ -29,7 +29,7 @@ def check(site: Path, pages: Mapping[Path, html.HtmlElement] | None = None) -> t
     for path, page in pages.items():
         name = path.relative_to(site).as_posix()
         dangling += [f"{name}: #{anchor} stands twice" for anchor in _twice(page)]
-        for link in dict.fromkeys(_internal(page)):
+        for link in dict.fromkeys(_internal(page, address)):
             checked += 1
             if not _lands(site, name, link, anchors):
                 dangling.append(f"{name}: {link}")
@@ -49,11 +49,15 @@ def _twice(page: etree._Element) -> list[str]:
     return [anchor for anchor, count in Counter(page.xpath("//body//@id")).items() if count > 1]
 
 
-def _internal(page: etree._Element) -> Iterator[str]:
+def _internal(page: etree._Element, address: str) -> Iterator[str]:
+    """The links to the site itself, those from the root of its host as seen from its own root."""
+    whole = f"{address.rstrip('/')}/"
+    roots = (whole, urlsplit(whole).path) if address else ("/",)
     for tag, attribute in LINKS:
         for link in page.xpath(f"//{tag}/@{attribute}"):
-            if not urlsplit(link).netloc and not link.startswith(ELSEWHERE):
-                yield link
+            own = next((f"/{link.removeprefix(root)}" for root in roots if link.startswith(root)), link)
+            if not urlsplit(own).netloc and not own.startswith(ELSEWHERE):
+                yield own
 
 
 def _lands(site: Path, page: str, link: str, anchors: dict[Path, set[str]]) -> bool:

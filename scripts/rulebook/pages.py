@@ -220,6 +220,7 @@ def _changes(voice: Voice) -> Context:
         "only_here": views.only_here,
         "drafts": [law for law in laws if not law.in_force],
         "pending": [law for law in laws if law.in_force and law.pending],
+        "feeds": [("feed.atom", "Atom"), *([("feed.json", "JSON")] if book.settings.address else [])],
     }
 
 

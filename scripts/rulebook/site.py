@@ -13,7 +13,7 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, BuildError
 
-from . import citations, data, entries, exports, linkcheck, policy, progress, short
+from . import cards, citations, data, entries, exports, feeds, linkcheck, policy, progress, short, sitemap
 from .failed import Failed
 from .languages import Language
 from .model import Rulebook
@@ -28,6 +28,9 @@ WRITERS = (
     ("write data", data.write),
     ("write short addresses", short.write),
     ("write citations", citations.write),
+    ("write feeds", feeds.write),
+    ("write sitemap", sitemap.write),
+    ("draw link cards", cards.write),
 )
 
 
@@ -80,7 +83,7 @@ def build(root: Path, address: str = "") -> None:
             raise Failed("\n".join([*stopped[:50], f"{len(stopped)} things that the policy would stop; site/ is unchanged"]))
         said.append(f"{len(documents)} pages")
     with progress.step("check links") as said:
-        checked, dangling = linkcheck.check(fresh, documents)
+        checked, dangling = linkcheck.check(fresh, documents, rulebook.settings.address)
         if dangling:
             raise Failed("\n".join([*dangling[:50], f"{len(dangling)} links lead nowhere; site/ is unchanged"]))
         said.append(f"{checked} links, none dangling")

@@ -139,6 +139,11 @@ class Voice:
         home = self.page("index")
         return home if self.language is Language.HANT else home + "../"
 
+    def at(self, path: str) -> str:
+        """The address of a path under the root of the site: whole where the site has one, else relative to the page."""
+        address = self.rulebook.settings.address
+        return f"{address.rstrip('/')}/{path}" if address else self.site_root + path
+
     def page(self, path: str, anchor: str = "") -> str:
         return links.Target(path, anchor).url(self.here)
 
