@@ -1,4 +1,4 @@
-"""Marks the first use of each term of the glossary in a text, as a link that carries the definition."""
+"""Marks the first use of each term of the glossary in a text, as a link to its definition."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def mark(text: str, terms: tuple[Term, ...], language: Language, here: str) -> s
         if term.id in seen:
             return match[0]
         seen.add(term.id)
-        return _link(match[0], term, language, here)
+        return _link(match[0], term, here)
 
     parts = PROTECTED.split(text)
     parts[::2] = [pattern.sub(link, part) for part in parts[::2]] if terms else parts[::2]
@@ -40,7 +40,5 @@ def _known(terms: tuple[Term, ...], chinese: bool) -> tuple[re.Pattern[str], dic
     return re.compile(f"({choices})" if chinese else rf"\b({choices})s?\b", re.IGNORECASE), known
 
 
-def _link(words: str, term: Term, language: Language, here: str) -> str:
-    written = Language.EN if language is Language.EN else Language.HANT
-    definition = term.definition.say(written).replace('"', "”")
-    return f'[{words}]({Target("glossary", term.id).source(here)} "{definition}"){{ .term }}'
+def _link(words: str, term: Term, here: str) -> str:
+    return f"[{words}]({Target('glossary', term.id).source(here)}){{ .term }}"
