@@ -11,7 +11,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from . import checklists, drawings, guide, retired, views
+from . import checklists, drawings, guide, linkbuilder, retired, views
 from .facts import Duty, Instrument, Link
 from .kinds import ActorId, Group
 from .languages import Language
@@ -82,7 +82,7 @@ def catalogue(rulebook: Rulebook) -> Iterator[Page]:
     yield from _indexes()
     for page in rulebook.pages.values():
         if not page.path.startswith("actors/"):
-            yield Page(page.path, "metrics" if page.path == "metrics" else "prose", partial(_prose, page))
+            yield Page(page.path, page.path if page.path in MORE_THAN_PROSE else "prose", partial(_prose, page))
 
 
 def _indexes() -> Iterator[Page]:
@@ -262,7 +262,11 @@ def _by_topic(voice: Voice) -> list[tuple[str, str, list[Clause]]]:
 def _prose(page: ProsePage, voice: Voice) -> Context:
     draw = drawings.OF_PAGE.get(page.path)
     shown = {"page": page, "title": guide.heading(voice.rulebook, page.path, voice), "drawing": draw(voice) if draw else ""}
-    return shown | (guide.calculator(voice) if page.path == "metrics" else {})
+    return shown | (MORE_THAN_PROSE[page.path](voice) if page.path in MORE_THAN_PROSE else {})
+
+
+# Pages of prose with a template of their own, and what it is given beside the prose.
+MORE_THAN_PROSE: dict[str, Callable[[Voice], Context]] = {"metrics": guide.calculator, "link-to-us": linkbuilder.context}
 
 
 def _reverse(name: str, group: Group, voice: Voice) -> Context:

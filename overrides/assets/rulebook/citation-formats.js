@@ -58,6 +58,8 @@ rulebook.citing = (() => {
     html: (text) => text.replace(/[&<>"]/g, (one) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[one]),
     mediawiki: (text) => text.replace(/[&<>[\]{}|~]|'{2,}/g, (one) => [...one].map(entity).join("")),
     confluence: (text) => text.replace(/[\\{}[\]|!*_^~+?]/g, "\\$&"),
+    dokuwiki: (text) => text.replace(/([\]}])(?=\1)|([[{])(?=\2)/g, "$& "),
+    rst: (text) => text.replace(/[\\`<>*_|]/g, "\\$&"),
     tex: (text) => text.replace(/[\\{}~^&%$#_]/g, (one) => ({ "\\": "\\textbackslash{}", "~": "\\textasciitilde{}", "^": "\\textasciicircum{}" })[one] || `\\${one}`),
   };
 
@@ -111,9 +113,22 @@ rulebook.citing = (() => {
     bibtex: (one) => bibtex(one),
     csl: (one) => csl(one),
   };
+  /* By ID, for wikis and documentation that have been told of the site once; and a card for a frame, which clauses have. */
+  const prefix = (one) => ({ clause: "lcr", duty: "lcrd", law: "lcrl", technique: "lcrt" })[one.kind];
+  const frame = (one) => `<iframe src="${escape.html(one.root)}/embed/${one.id}/?lang=${rulebook.language}" title="${escape.html(one.citation)}"`
+    + ` width="600" height="${one.data.heights?.[one.id] || 320}"></iframe>`;
+  const more = {
+    "mediawiki-id": (one) => `[[${prefix(one)}:${one.id}|${escape.mediawiki(one.citation)}]]`,
+    dokuwiki: (one) => `[[${one.url}|${escape.dokuwiki(one.citation)}]]`,
+    "dokuwiki-id": (one) => `[[${prefix(one)}>${one.id}|${escape.dokuwiki(one.citation)}]]`,
+    sphinx: (one) => `:external+lcr:ref:\`${escape.rst(one.citation)} <${one.id}>\``,
+    mkdocs: (one) => `[${escape.markdown(one.citation)}][${one.id}]`,
+    embed: (one) => (one.kind === "clause" ? frame(one) : ""),
+  };
+
   const NAMES = { markdown: "Markdown", html: "HTML", mediawiki: "MediaWiki", confluence: "Confluence", bibtex: "BibTeX", csl: "CSL-JSON" };
   const nameOf = (format, one) => NAMES[format] || one.data.words[format === "quote" && one.kind !== "clause" ? "text" : format];
   const isTextOnly = (format) => format === "quote" || LANGUAGES.includes(format);
 
-  return { LANGUAGES, thing, isKnown, root, formats, nameOf, isTextOnly, escape, bibtex, csl, fill };
+  return { LANGUAGES, thing, isKnown, root, formats, more, nameOf, isTextOnly, escape, bibtex, csl, fill };
 })();
