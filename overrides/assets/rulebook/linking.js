@@ -198,7 +198,7 @@
     button.setAttribute("aria-haspopup", "menu");
     button.setAttribute("aria-expanded", "false");
     button.append(icon());
-    button.addEventListener("click", () => press(place, button));
+    button.addEventListener("click", () => press(place, button).catch((error) => say(error.message)));
     for (const sign of ["pointerenter", "focus"]) button.addEventListener(sign, () => load("citations").catch(() => {}), { once: true });
     place.put(button);
   };
