@@ -83,6 +83,7 @@
   let active = -1;
   const options = () => [...found.children];
   const close = () => {
+    if (!found.hidden) said.textContent = "";
     found.hidden = true;
     active = -1;
     what.setAttribute("aria-expanded", "false");
