@@ -48,7 +48,7 @@ def environment() -> Environment:
         comment_end_string="*}",
         undefined=StrictUndefined,
     )
-    env.globals.update(place=_place, item_mark=_item_mark, translated=_translated)
+    env.globals.update(place=_place, item_mark=item_mark, translated=_translated)
     env.globals.update(rail_place=guide.rail_place, hans=to_hans, place_of=ClauseId.parse, page_title=guide.page_title)
     env.globals.update(fingerprint=lambda duty: duty.fingerprint, checklist_words=checklists.words)
     return env
@@ -58,7 +58,7 @@ def render(page: Page, rulebook: Rulebook, language: Language, env: Environment)
     """The Markdown of a page, with its front matter. Raises jinja2 errors only for a fault of ours."""
     voice = Voice(rulebook, language, page.path)
     template = env.get_template(f"{page.template}.md.jinja")
-    shared = {"v": voice, "book": rulebook, "measures": rulebook.instruments["measures"], "since": partial(_since, rulebook)}
+    shared = {"v": voice, "book": rulebook, "measures": rulebook.instruments["measures"], "since": partial(since, rulebook)}
     text = template.render(**shared, **page.context(voice)).strip() + "\n"
     notes = list(retired.notes(voice))
     return text + (f"\n{env.get_template('retired.jinja').render(v=voice, notes=notes).strip()}\n" if notes else "")
@@ -107,7 +107,7 @@ def _place(first: Clause | str, second: Link | int) -> ClauseId | LawId:
     return ClauseId(first.number, second.paragraph or 0, second.item or 0)
 
 
-def _item_mark(voice: Voice, place: ClauseId) -> str:
+def item_mark(voice: Voice, place: ClauseId) -> str:
     """The number in the margin: 1 for a paragraph; （四） or (iv), as the text itself has it, for an item."""
     if not place.item:
         return str(place.paragraph)
@@ -118,7 +118,7 @@ def _translated(clause: Clause, place: ClauseId) -> str:
     return dict(clause.translation.places())[place]
 
 
-def _since(rulebook: Rulebook, duty: Duty) -> date:
+def since(rulebook: Rulebook, duty: Duty) -> date:
     """The day since which a duty that later rules added has stood: its own, or the first on which one of them was in force."""
     if duty.since:
         return duty.since
