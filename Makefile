@@ -5,9 +5,9 @@ BUILD := $(PYTHON) scripts/build.py
 .DEFAULT_GOAL := help
 .PHONY: site serve check permalinks test bench lock clean help
 
-site: ## set everything up and build the site into site/ (ADDRESS=https://… where it will be published)
+site: ## set everything up and build the site into site/ (ADDRESS=https://… where it will be published, PDF=0 without PDFs)
 	@scripts/setup.sh build
-	@$(BUILD) site --address "$(ADDRESS)"
+	@$(BUILD) site --address "$(ADDRESS)" $(if $(filter 0,$(PDF)),--no-pdf)
 
 serve: ## show the site at http://127.0.0.1:8000/, rebuilt at each edit
 	@scripts/setup.sh build

@@ -14,6 +14,7 @@ from mkdocs.structure.pages import Page
 from rulebook import assets, heads, progress, search, stage
 from rulebook.languages import Language
 from rulebook.model import Rulebook
+from rulebook.paper import offer
 from rulebook.read import read
 from rulebook.source import Invalid
 
@@ -66,6 +67,11 @@ def on_page_context(context: Any, page: Page, config: MkDocsConfig, nav: Any) ->
     context["head"] = heads.head(config.extra["book"], language, path, page.meta)
     context["edit_url"] = f"{config.extra['edit_url']}/{source}" if config.extra["edit_url"] and source else ""
     return context
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Any) -> str:
+    """Makes a place for the PDF that belongs to the page, where PDFs are being made."""
+    return offer.make_place(html) if config.extra.get("offers") else html
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:

@@ -47,6 +47,7 @@ def _parser() -> argparse.ArgumentParser:
         command = commands.add_parser(name, help=text, description=text)
         command.set_defaults(run=run)
         if name == "site":
+            command.add_argument("--no-pdf", action="store_true", help="leave the PDFs out, and the links to them")
             command.add_argument(
                 "--address", type=_address, default="", help="where the site will be published, https://… (default: docs/site.yml)"
             )
@@ -84,7 +85,7 @@ def _site(options: argparse.Namespace) -> int:
 
     began = time.monotonic()
     try:
-        site.build(options.root, options.address)
+        site.build(options.root, options.address, pdf=not options.no_pdf)
     except site.Failed as error:
         print(error, file=sys.stderr)
         return 1

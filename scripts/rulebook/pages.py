@@ -191,12 +191,12 @@ def _law(law: Instrument, voice: Voice) -> Context:
         "articles": book.provisions(law.id),
         "citing": citing,
         "whole": citing.get(0, []),
-        "before": lambda article: _before(citing.get(article, [])),
+        "before": lambda article: before(citing.get(article, [])),
         "resting": lambda article: book.resting.get(LawId(law.id, article), []),
     }
 
 
-def _before(links: list[Citing]) -> tuple[int, ...]:
+def before(links: list[Citing]) -> tuple[int, ...]:
     """The numbers that an article had when the Measures were issued, where they differ."""
     return next((one.link.article_in_2021 for one in links if one.link.article_in_2021), ())
 

@@ -6,6 +6,8 @@ import calendar
 import logging
 import os
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,6 +19,8 @@ from . import cards, citations, data, entries, exports, feeds, linkcheck, policy
 from .failed import Failed
 from .languages import Language
 from .model import Rulebook
+from .paper import offer
+from .paper.press import Press, printing
 from .read import read
 from .source import Invalid
 from .stage import stage
@@ -63,20 +67,26 @@ def read_and_stage(root: Path, address: str = "", published: bool = True) -> tup
     return rulebook, pages
 
 
-def build(root: Path, address: str = "") -> None:
-    """Builds the project's site into site/. Raises Invalid or Failed; then site/ is the last good one."""
+def build(root: Path, address: str = "", pdf: bool = True) -> None:
+    """Builds the project's site into site/, with its PDFs or without. Raises Invalid or Failed; then site/ is the last good one."""
     recover(root)
     rulebook, pages = read_and_stage(root, address)
     day = calendar.timegm(rulebook.settings.as_of.timetuple())
     os.environ.setdefault("SOURCE_DATE_EPOCH", str(day))
     fresh = root / "build/site"
     shutil.rmtree(fresh, ignore_errors=True)
-    with progress.step("build site", pages) as said:
-        run_mkdocs(root, fresh, rulebook)
-        said.append(f"{pages} pages in {len(Language)} languages")
-    for name, write in WRITERS:
-        with progress.step(name) as said:
-            said.append(f"{write(rulebook, fresh)} files")
+    with _printing(rulebook, root, pdf) as press:
+        with progress.step("build site", pages) as said:
+            run_mkdocs(root, fresh, rulebook, offers=press is not None)
+            said.append(f"{pages} pages in {len(Language)} languages")
+        for name, write in WRITERS:
+            with progress.step(name) as said:
+                said.append(f"{write(rulebook, fresh)} files")
+        if press:
+            with progress.step("print PDFs") as said:
+                printed = press.finish(fresh)
+                offered = offer.fill(rulebook, fresh, printed)
+                said.append(f"{len(printed)} files, {sum(one.pages for one in printed)} pages, offered on {offered} pages")
     with progress.step("secure pages") as said:
         documents = linkcheck.documents(fresh)
         if stopped := policy.secure(fresh, documents):
@@ -90,8 +100,23 @@ def build(root: Path, address: str = "") -> None:
     swap(root, fresh)
 
 
-def run_mkdocs(root: Path, target: Path, staged: Rulebook) -> None:
-    """A strict build of a staged rulebook into a folder. Raises Failed with every warning."""
+@contextmanager
+def _printing(rulebook: Rulebook, root: Path, pdf: bool) -> Iterator[Press | None]:
+    """The PDFs, which are set in processes of their own from now on; None where there are to be none."""
+    if not pdf:
+        yield None
+        return
+    with printing(rulebook, root) as press:
+        with progress.step("prepare PDFs") as said:
+            said.append(f"{press.start()} documents")
+        yield press
+
+
+def run_mkdocs(root: Path, target: Path, staged: Rulebook, offers: bool = False) -> None:
+    """A strict build of a staged rulebook into a folder. Raises Failed with every warning.
+
+    `offers`: each page gets a place for the PDF that belongs to it.
+    """
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     warnings = _Warnings()
     log = logging.getLogger("mkdocs")
@@ -100,6 +125,7 @@ def run_mkdocs(root: Path, target: Path, staged: Rulebook) -> None:
     try:
         config = load_config(str(root / "mkdocs.yml"), site_dir=str(target), strict=True)
         config.extra["staged"] = staged
+        config.extra["offers"] = offers
         config.plugins.on_startup(command="build", dirty=False)
         mkdocs_build(config)
     except (Abort, BuildError) as error:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .. import addresses, guide, views
-from ..kinds import Group
 from ..languages import Language
 from ..links import ACTORS_WITH_PAGE
 from ..model import Clause

@@ -6,12 +6,14 @@ import re
 from collections.abc import Sequence
 
 from .addressing import plain
-from .nodes import Inlines
+from .nodes import Inlines, Node
 
-# The width of the text area in ems of a table's type, and what a cell's edges take of it.
-PAGE = 56.0
-EDGES = 1.4
-LONGEST = 26.0  # a longer text is broken into lines anyway: more of it does not call for a wider column
+WIDTH = 465.0  # points across the text area of a page
+SIZES = (8.5, 7.8, 7.0, 6.5)  # points of type: the largest in which a table fits
+COLUMNS = {8.5: 4, 7.8: 7}  # and the most columns that look well in it
+EDGES = 1.2  # ems that the edges of a cell take
+LONGEST = 26.0  # ems: a longer text is broken into lines anyway, and calls for no wider column
+HYPHENATED = 11  # letters of a word that stay together: tables are hyphenated
 WORD = re.compile(r"[A-Za-z0-9À-ɏ%.,:/_+=#’'()-]+")
 
 
@@ -25,16 +27,25 @@ def ems(text: str) -> float:
 
 
 def longest_word(text: str) -> float:
-    """The width of what cannot be broken; Latin words of more than twelve letters may be."""
-    return max((ems(word[:24]) for word in WORD.findall(text)), default=2.0 if text else 0.0)
+    """The width of what cannot be broken."""
+    words = (word[:HYPHENATED] if word.strip(".,:()").isalpha() else word for word in WORD.findall(text))
+    return max((ems(word) for word in words), default=0.0)
 
 
-def widths(rows: Sequence[Sequence[Inlines]], page: float = PAGE) -> list[float] | None:
-    """The share of each column: what its longest word needs, and the rest by the length of its texts. None: too wide."""
+def layout(rows: Sequence[Sequence[Inlines]]) -> Node | None:
+    """Size of type and shares of the columns: what a column's longest word needs, and the rest by the length of its texts.
+
+    None where the table is too wide for the page in the smallest type.
+    """
     columns = [[plain(cell) for cell in column] for column in zip(*rows, strict=False)]
     least = [EDGES + max(2.0, *(longest_word(text) for text in column)) for column in columns]
-    spare = page - sum(least)
-    if spare < 0:
-        return None
-    wanted = [sum(min(ems(text), LONGEST) ** 0.75 for text in column) + max(min(ems(text), LONGEST) for text in column) for column in columns]
+    fitting = (size for size in SIZES if len(columns) <= COLUMNS.get(size, 99) and sum(least) <= WIDTH / size)
+    size = next(fitting, None)
+    return {"size": size, "widths": _shares(columns, least, WIDTH / size - sum(least))} if size else None
+
+
+def _shares(columns: list[list[str]], least: list[float], spare: float) -> list[float]:
+    wanted = [
+        sum(min(ems(text), LONGEST) ** 0.75 for text in column) + max(min(ems(text), LONGEST) for text in column) for column in columns
+    ]
     return [round(one + spare * want / (sum(wanted) or 1), 2) for one, want in zip(least, wanted, strict=True)]

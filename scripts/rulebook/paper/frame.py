@@ -59,7 +59,11 @@ def cover(voice: Voice, title: str, subtitle: str = "") -> Node:
         [voice.label("as_of"), [voice.day(settings.as_of)]],
         [voice.label("paper_collation"), [collation(voice)]],
     ]
-    notes = [voice.label("translation_note"), *([voice.label("paper_unofficial")] if voice.language is Language.EN else []), voice.label("footer")]
+    notes = [
+        voice.label("translation_note"),
+        *([voice.label("paper_unofficial")] if voice.language is Language.EN else []),
+        voice.label("footer"),
+    ]
     return {"title": title, "subtitle": subtitle or voice.label("site_name"), "facts": facts, "notes": [[one] for one in notes]}
 
 
@@ -70,7 +74,9 @@ def collation(voice: Voice) -> str:
         return voice.label("collated_on", day=voice.day(copy.date))
     states = Counter(clause.collation for clause in voice.rulebook.clauses.values())
     mark = "; " if voice.language is Language.EN else "；"
-    return mark.join(voice.label("paper_state", state=voice.word("collation", one), count=states[one]) for one in Collation if one in states)
+    return mark.join(
+        voice.label("paper_state", state=voice.word("collation", one), count=states[one]) for one in Collation if one in states
+    )
 
 
 # Indexes

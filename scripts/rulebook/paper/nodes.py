@@ -96,6 +96,15 @@ def walk(value: Any) -> Iterator[Node]:
             yield from walk(child)
 
 
+def unlinked(content: Any) -> Any:
+    """Inlines without links, footnotes and marks: for heads of tables, whose repetitions on later pages may hold none."""
+    if isinstance(content, list):
+        return [unlinked(one) for one in content if not (isinstance(one, dict) and one["k"] in ("note", "mark"))]
+    if isinstance(content, dict) and content["k"] == "ref":
+        return styled("plain", *unlinked(content["c"]))
+    return content | {"c": unlinked(content["c"])} if isinstance(content, dict) and "c" in content else content
+
+
 def joined(parts: Iterable[Inlines], between: str) -> Inlines:
     """Inlines with a text between each two."""
     out: Inlines = []

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 
 from .. import addresses
-from ..facts import Duty, Instrument, Link, Sharpening
+from ..facts import Duty, Instrument, Link, Localized
 from ..guide import rail_place
 from ..guide_facts import GuardRail
 from ..kinds import ActorId, Confidence, Modality
@@ -83,7 +84,9 @@ def duty_ref(id_: str) -> Node:
 
 def badges(voice: Voice, actors: Iterable[ActorId]) -> Inlines:
     """Actors as letter and name."""
-    return [{"k": "actor", "actor": str(actor), "letter": voice.word("letters", actor), "c": [voice.word("actors", actor)]} for actor in actors]
+    return [
+        {"k": "actor", "actor": str(actor), "letter": voice.word("letters", actor), "c": [voice.word("actors", actor)]} for actor in actors
+    ]
 
 
 def unsure(voice: Voice, confidence: Confidence) -> Inlines:
@@ -97,7 +100,11 @@ def state(voice: Voice, clause: Clause, changed: int) -> Node:
     """In force since when, how many rules bear on it, and how its wording was collated."""
     measures = voice.rulebook.instruments["measures"]
     copy = voice.rulebook.official_copy
-    collated = voice.label("collated_on", day=voice.day(copy.date)) if copy else voice.label("collation") + voice.word("collation", clause.collation)
+    collated = (
+        voice.label("collated_on", day=voice.day(copy.date))
+        if copy
+        else voice.label("collation") + voice.word("collation", clause.collation)
+    )
     facts = [voice.label("in_force_since", day=voice.day(measures.effective)), collated]
     if changed:
         facts.insert(1, voice.label("changed_by", count=changed))
@@ -121,27 +128,27 @@ def wording(voice: Voice, clause: Clause) -> Node:
 
 def duty(voice: Voice, one: Duty) -> Node:
     """A duty with everything known of it."""
-    modality = [nodes.styled("tag", voice.word("modalities", one.modality)), " "] if one.modality is Modality.SHOULD else []
     facts = [(voice.label(key), inlines) for key, inlines in duty_facts(voice, one)]
-    return {"k": "duty", "id": one.id, "name": addresses.of_duty(one.id), "c": [*modality, voice.say(one)], "facts": facts}
+    return {"k": "duty", "id": one.id, "name": addresses.of_duty(one.id), "c": duty_words(voice, one), "facts": facts}
 
 
-def duty_facts(voice: Voice, one: Duty) -> list[tuple[str, Inlines]]:
-    """What is known of a duty, by the key of its label; sources of periods and penalties as footnotes."""
+def duty_words(voice: Voice, one: Duty) -> Inlines:
+    """The sentence of a duty; one that is only recommended says so first."""
+    modality = [nodes.styled("tag", voice.word("modalities", one.modality)), " "] if one.modality is Modality.SHOULD else []
+    return [*modality, voice.say(one)]
+
+
+def duty_facts(voice: Voice, one: Duty, notes: bool = True) -> list[tuple[str, Inlines]]:
+    """What is known of a duty, by the key of its label; sources as footnotes, or in brackets where there are to be no `notes`."""
+    sourced = partial(_sourced, voice, notes)
     facts: list[tuple[str, Inlines]] = [("phase", [voice.word("phases", one.phase)]), ("from_clause", duty_source(voice, one))]
-    facts += [("sharpened", sharpening(voice, sharp)) for sharp in one.sharpened_by]
-    if one.applies_when:
-        facts.append(("applies_when", [conditions(voice, one)]))
-    if one.deadline:
-        facts.append(("deadline", [voice.say(one.deadline)]))
-    if one.evidence:
-        facts.append(("evidence", [voice.say(one.evidence)]))
-    if one.retention:
-        facts.append(("retention", sourced(voice, voice.say(one.retention), one.retention.source)))
-    if one.consequence:
-        facts.append(("consequence", sourced(voice, voice.say(one.consequence), one.consequence.source)))
-    if one.doubt:
-        facts.append(("doubt", [nodes.styled("doubt", voice.say(one.doubt))]))
+    facts += [("sharpened", sourced(sharp, [sharp.to])) for sharp in one.sharpened_by]
+    facts += [("applies_when", [conditions(voice, one)])] if one.applies_when else []
+    facts += [("deadline", [voice.say(one.deadline)])] if one.deadline else []
+    facts += [("evidence", [voice.say(one.evidence)])] if one.evidence else []
+    facts += [("retention", sourced(one.retention, one.retention.source))] if one.retention else []
+    facts += [("consequence", sourced(one.consequence, one.consequence.source))] if one.consequence else []
+    facts += [("doubt", [nodes.styled("doubt", voice.say(one.doubt))])] if one.doubt else []
     return facts
 
 
@@ -153,14 +160,15 @@ def duty_source(voice: Voice, one: Duty) -> Inlines:
     return [clause_ref(voice, one.place), " · ", voice.label("added_by"), *law_refs(voice, one.added_by), day]
 
 
-def sharpening(voice: Voice, one: Sharpening) -> Inlines:
-    return sourced(voice, voice.say(one), [one.to])
-
-
-def sourced(voice: Voice, words: str, sources: Iterable[str]) -> Inlines:
-    """Words with the law articles they come from in a footnote."""
+def _sourced(voice: Voice, notes: bool, said: Localized, sources: Iterable[str]) -> Inlines:
+    """Words with the law articles they come from."""
     places = law_refs(voice, sources)
-    return [words, nodes.note(*places)] if places else [words]
+    if not places:
+        return [voice.say(said)]
+    if notes:
+        return [voice.say(said), nodes.note(*places)]
+    left, right = (" (", ")") if voice.language is Language.EN else ("（", "）")
+    return [voice.say(said), nodes.dim(left, *places, right)]
 
 
 def conditions(voice: Voice, one: Duty) -> str:

@@ -18,7 +18,7 @@ from ..model import Rulebook
 from ..script import to_hans
 from ..source import Problem, Prose
 from . import addressing, nodes
-from .columns import widths
+from .columns import layout
 from .nodes import Inline, Inlines, Node
 
 READER = "commonmark+pipe_tables+attributes+strikeout+subscript+sourcepos"
@@ -67,6 +67,23 @@ def _joined(sources: dict[str, Prose], rulebook: Rulebook, language: Language) -
         lines += [*(to_hans(text) if language is Language.HANS else text).splitlines(), ""]
     labels = sorted({label for prose in sources.values() for label in links.REFERENCE.findall(prose.text)})
     return "\n".join([*lines, PART, "", *(f"[{label}]: ref:{label}" for label in labels)]) + "\n", starts
+
+
+def under(blocks: list[Node], level: int, name: str) -> list[Node]:
+    """A text whose first heading stands at a level and is the place `name`, the others below it without a gap."""
+    out: list[Node] = []
+    last = level - 1
+    first = next((block["level"] for block in blocks if block["k"] == "h"), 1)
+    for block in blocks:
+        if block["k"] != "h":
+            out.append(block)
+            continue
+        last = min(max(level + block["level"] - first, level), last + 1)
+        block_name = (
+            name if last == level and not any(one["k"] == "h" for one in out) else f"{name}#{block['name']}" if block["name"] else ""
+        )
+        out.append(block | {"level": last, "name": block_name})
+    return out
 
 
 class _Reader:
@@ -148,12 +165,12 @@ class _Reader:
         line = self.line
         head = [self.cells(row) for row in content[3][1]]
         rows = [self.cells(row) for body in content[4] for row in (*body[2], *body[3])]
-        columns = widths([*head, *rows])
-        if columns is None:
+        shape = layout([*head, *rows])
+        if shape is None:
             self.line = line
             self.problem("Must be a table that fits the page: its columns are too many, or a word in it is too long")
         aligns = [one[0]["t"].removeprefix("Align").lower() for one in content[2]]
-        return {"k": "table", "widths": columns or [], "aligns": aligns, "head": head[0] if head else [], "rows": rows}
+        return {"k": "table", **(shape or {}), "aligns": aligns, "head": nodes.unlinked(head[0]) if head else [], "rows": rows}
 
     def cells(self, row: Any) -> list[Inlines]:
         return [nodes.joined((block["c"] for block in self.blocks(cell[4]) if "c" in block), " ") for cell in row[1]]
@@ -202,7 +219,7 @@ class _Reader:
 
     def link(self, words: Inlines, target: str) -> Inlines:
         if target.startswith("ref:"):
-            return addressing.law_mark(target[4:], self.rulebook) + [nodes.ref(addressing.of_label(target[4:], self.rulebook), *words)]
+            return [*addressing.law_mark(target[4:], self.rulebook), nodes.ref(addressing.of_label(target[4:], self.rulebook), *words)]
         if target.startswith("glossary.md#"):
             name = target.removeprefix("glossary.md#")
             return [nodes.mark(f"term/{name}"), nodes.ref(f"term/{name}", *words)]

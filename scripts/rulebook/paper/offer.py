@@ -1,0 +1,69 @@
+"""Each page of the site offers the PDF that belongs to it.
+
+The place is made as MkDocs renders the page; pages and bytes are filled in when the PDFs are set.
+"""
+
+from __future__ import annotations
+
+from html import escape
+from pathlib import Path
+
+from ..languages import Language
+from ..links import known_pages
+from ..model import Rulebook
+from ..voice import Voice
+from .documents import article_name
+from .setting import Printed
+
+PLACE = '<div data-paper=""></div>'
+# What a page belongs to, by how its path begins; every other page to the whole handbook.
+BELONGS = (
+    ("regulation", ("measures/", "changes", "indexes/")),
+    ("duties", ("checklists/",)),
+    ("guide", ("guide/", "glossary", "cases", "metrics")),
+)
+
+
+def belongs_to(page: str) -> str:
+    """The name of the document that a page is part of, by the page's path under the language's root."""
+    name = page.removeprefix("measures/")
+    if name.isdigit():
+        return article_name(int(name))
+    return next((document for document, starts in BELONGS if page.startswith(starts)), "handbook")
+
+
+def make_place(html: str) -> str:
+    """The content of a page with a place for the offer under its title."""
+    return html.replace("</h1>", f"</h1>{PLACE}", 1)
+
+
+def fill(rulebook: Rulebook, site: Path, printed: list[Printed]) -> int:
+    """Writes the offer into its place on every page. Returns the number of pages."""
+    found = {(one.language, one.name): one for one in printed}
+    filled = 0
+    for language in Language:
+        for page in sorted(known_pages(rulebook)):
+            path = site / ("" if language is Language.HANT else language) / page.removesuffix("index") / "index.html"
+            text = path.read_text(encoding="utf-8")
+            if PLACE in text:
+                offer = link(Voice(rulebook, language, page), found[language, belongs_to(page)])
+                path.write_text(text.replace(PLACE, offer, 1), encoding="utf-8")
+                filled += 1
+    return filled
+
+
+def link(voice: Voice, one: Printed) -> str:
+    """A link to a PDF with what it is, its pages and its size."""
+    kind = "article" if one.name.startswith("article-") else one.name
+    facts = voice.label("paper_size", pages=one.pages, size=size(one.size))
+    url = f"{voice.site_root}pdf/{one.language}/{one.name}.pdf"
+    words = escape(f"{voice.label(f'paper_of_{kind}')} {facts}")
+    return f'<p class="paper-offer" data-search-exclude><a href="{url}" type="application/pdf">{words}</a></p>'
+
+
+def size(count: int) -> str:
+    """
+    >>> size(183_400), size(2_460_000)
+    ('183 kB', '2.5 MB')
+    """
+    return f"{count / 1e6:.1f} MB" if count >= 1e6 else f"{count / 1000:.0f} kB"
