@@ -37,7 +37,10 @@ class Press:
         self.printing: list[Future[tuple[list[Printed], list[str]]]] = []
 
     def start(self) -> int:
-        """Begins to set, the longest document first. Returns how many there are. Raises Invalid with everything in docs/ that cannot be set on paper."""
+        """Begins to set, the longest document first. Returns how many there are.
+
+        Raises Invalid with everything in docs/ that cannot be set on paper.
+        """
         drafts = [draft.result() for draft in self.drafts]
         problems = [problem for _, found in drafts for problem in found]
         if problems:

@@ -28,6 +28,10 @@ LEFT_OVER = re.compile(r"\*\*|~~|\]\[|\]\(|\{ ?[.:#]|^\|")
 STYLES = {"Strong": "b", "Emph": "i", "Strikeout": "s", "Subscript": "sub", "Superscript": "sup"}
 PICTURES = (".svg", ".png", ".jpg", ".jpeg")
 PART = "§part§"
+# CommonMark sees no emphasis where ** stands between a letter and a bracket, as Chinese has it; the site does. An invisible
+# character beside each ** makes the two read alike, and is taken out of the texts again.
+EMPHASIS = re.compile(r"(?<=\S)(?=\*\*)|(?<=\*\*)(?=\S)(?!\*)")
+JOINER = "\u2060"
 
 Texts = dict[str, list[Node]]
 
@@ -63,7 +67,7 @@ def _joined(sources: dict[str, Prose], rulebook: Rulebook, language: Language) -
     for prose in sources.values():
         lines += [PART, ""]
         starts.append(len(lines) + 1)
-        text = terms.mark(prose.text, rulebook.terms, written, "index")
+        text = EMPHASIS.sub(JOINER, terms.mark(prose.text, rulebook.terms, written, "index"))
         lines += [*(to_hans(text) if language is Language.HANS else text).splitlines(), ""]
     labels = sorted({label for prose in sources.values() for label in links.REFERENCE.findall(prose.text)})
     return "\n".join([*lines, PART, "", *(f"[{label}]: ref:{label}" for label in labels)]) + "\n", starts
@@ -146,7 +150,7 @@ class _Reader:
             case "BlockQuote":
                 yield {"k": "quote", "c": self.blocks(content)}
             case "CodeBlock":
-                yield {"k": "pre", "c": [content[1]]}
+                yield {"k": "pre", "c": [content[1].replace(JOINER, "")]}
             case "HorizontalRule":
                 yield {"k": "rule"}
             case "Table":
@@ -194,7 +198,7 @@ class _Reader:
         kind, content = inline["t"], inline.get("c")
         match kind:
             case "Str":
-                return [content]
+                return [content.replace(JOINER, "")]
             case "Space":
                 return [" "]
             case "SoftBreak":
@@ -205,7 +209,7 @@ class _Reader:
                 self.see(content[0])
                 return self.inlines(content[1])
             case "Code":
-                return [nodes.styled("code", content[1])]
+                return [nodes.styled("code", content[1].replace(JOINER, ""))]
             case "Link":
                 self.see(content[0])
                 return self.link(self.inlines(content[1]), content[2][0])
