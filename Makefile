@@ -1,9 +1,9 @@
-# make site | serve | check | permalinks | test | bench | lock | clean | help — each target sets up what it needs.
+# make site | serve | check | permalinks | test | bench | shots | lock | clean | help — each target sets up what it needs.
 PYTHON := .venv/bin/python
 BUILD := $(PYTHON) scripts/build.py
 
 .DEFAULT_GOAL := help
-.PHONY: site serve check permalinks test bench lock clean help
+.PHONY: site serve check permalinks test bench shots lock clean help
 
 site: ## set everything up and build the site into site/ (ADDRESS=https://… where it will be published, PDF=0 without PDFs)
 	@scripts/setup.sh build
@@ -29,11 +29,15 @@ bench: ## measure the build, the pages and the memory
 	@scripts/setup.sh test
 	@$(BUILD) bench
 
+shots: ## take pictures of the built site into shots/ (KINDS="home clause" for some)
+	@scripts/setup.sh test
+	@$(BUILD) shots $(KINDS)
+
 lock: ## renew requirements.txt and tests/requirements.txt
 	@scripts/setup.sh lock
 
 clean: ## remove everything that was made
-	rm -rf build site .venv .pytest_cache .hypothesis
+	rm -rf build site shots .venv .pytest_cache .hypothesis
 
 help: ## show this list
 	@sed -n 's/^\([a-z]*\): ## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12

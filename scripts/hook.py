@@ -11,7 +11,7 @@ from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.pages import Page
 
-from rulebook import assets, heads, progress, search, stage
+from rulebook import assets, heads, mixed, progress, search, stage
 from rulebook.languages import Language
 from rulebook.model import Rulebook
 from rulebook.paper import offer
@@ -70,8 +70,9 @@ def on_page_context(context: Any, page: Page, config: MkDocsConfig, nav: Any) ->
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Any) -> str:
-    """Makes a place for the PDF that belongs to the page, where PDFs are being made."""
-    return offer.make_place(html) if config.extra.get("offers") else html
+    """Makes a place for the PDF that belongs to the page, where PDFs are being made; on English pages, says which words are Chinese."""
+    html = offer.make_place(html) if config.extra.get("offers") else html
+    return mixed.mark_chinese(html) if config.theme["language"] == Language.EN else html
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:

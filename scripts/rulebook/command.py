@@ -51,6 +51,9 @@ def _parser() -> argparse.ArgumentParser:
             command.add_argument(
                 "--address", type=_address, default="", help="where the site will be published, https://… (default: docs/site.yml)"
             )
+    shots = commands.add_parser("shots", help="take pictures of the built site into shots/, to look at")
+    shots.add_argument("kinds", nargs="*", metavar="KIND", help="home, clause, law … (default: all)")
+    shots.set_defaults(run=_shots)
     collate = commands.add_parser("collate", help="compare the enacted text with a copy saved from the official site")
     collate.add_argument("file", type=Path, help="HTML or plain text, as saved by a browser")
     collate.add_argument("--date", type=datetime.date.fromisoformat, help="the day of the comparison (default: today)")
@@ -100,6 +103,26 @@ def _serve(options: argparse.Namespace) -> int:
     # --dirty: of the staged pages, which change only where their text does, MkDocs renders those that changed.
     command = [sys.executable, "-m", "mkdocs", "serve", "--dirty", "-f", str(options.root / "mkdocs.yml")]
     return subprocess.run(command, check=False).returncode
+
+
+def _shots(options: argparse.Namespace) -> int:
+    from . import shots
+
+    unknown = [kind for kind in options.kinds if kind not in shots.KINDS]
+    if unknown:
+        print(f"Must be among {', '.join(shots.KINDS)}: {', '.join(unknown)}", file=sys.stderr)
+        return 1
+    if not (options.root / "site/index.html").is_file():
+        print("Must have a site to show: run make site", file=sys.stderr)
+        return 1
+    began = time.monotonic()
+    try:
+        count = shots.shots(options.root / "site", options.root / "shots", options.kinds)
+    except shots.NoBrowser as error:
+        print(error, file=sys.stderr)
+        return 1
+    print(f"{count} pictures in shots/ ({time.monotonic() - began:.0f} s)")
+    return 0
 
 
 def _collate(options: argparse.Namespace) -> int:

@@ -13,6 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from . import checklists, drawings, guide, linkbuilder, retired, views
 from .facts import Duty, Instrument, Link
+from .home import home
 from .kinds import ActorId, Group
 from .languages import Language
 from .links import ACTORS_WITH_PAGE, laws_with_page
@@ -25,7 +26,6 @@ from .voice import Voice
 Context = dict[str, Any]
 TEMPLATES = Path(__file__).parent / "templates"
 DATES = ("adopted", "dated", "published", "first_effective", "amended", "effective")
-LATEST = 8
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,7 @@ def render(page: Page, rulebook: Rulebook, language: Language, env: Environment)
 
 def catalogue(rulebook: Rulebook) -> Iterator[Page]:
     """All pages of a language, in no order that matters."""
-    yield Page("index", "home", _home)
+    yield Page("index", "home", home)
     yield Page("measures/index", "whole", _whole)
     for clause in rulebook.clauses.values():
         yield Page(f"measures/{clause.number}", "clause", partial(_clause, clause))
@@ -129,30 +129,6 @@ def since(rulebook: Rulebook, duty: Duty) -> date:
 # What the pages show
 
 
-def _clauses_citing(rulebook: Rulebook, law: Instrument) -> list[int]:
-    links = (one for articles in rulebook.citing.get(law.id, {}).values() for one in articles)
-    return sorted({one.clause.article for one in links})
-
-
-def _duty_count(rulebook: Rulebook, actor: str) -> int:
-    return sum(actor in duty.actor for _, duty in rulebook.duties())
-
-
-def _home(voice: Voice) -> Context:
-    book = voice.rulebook
-    later = [law for law in views.laws_in(Group.LATER, book) if law.in_force and law.effective]
-    return {
-        "actors": ACTORS_WITH_PAGE,
-        "binding": partial(views.binding, rulebook=book),
-        "duties": partial(_duty_count, book),
-        "chapters": views.chapters(book),
-        "latest": sorted(later, key=lambda law: law.effective, reverse=True)[:LATEST],
-        "clauses_citing": partial(_clauses_citing, book),
-        "laws": len(laws_with_page(book)),
-        "links": sum(1 for _ in book.links()),
-    }
-
-
 def _whole(voice: Voice) -> Context:
     book = voice.rulebook
     bodies = [voice.say(book.bodies[body]) for body in book.instruments["measures"].bodies]
@@ -177,7 +153,7 @@ def _clause(clause: Clause, voice: Voice) -> Context:
 def _laws(voice: Voice) -> Context:
     book = voice.rulebook
     groups = {group: views.laws_by_level(group, book) for group in (Group.PARENT, Group.LATER)}
-    return {"groups": groups, "clauses_citing": partial(_clauses_citing, book)}
+    return {"groups": groups, "clauses_citing": partial(views.clauses_citing, book)}
 
 
 def _law(law: Instrument, voice: Voice) -> Context:
@@ -202,7 +178,7 @@ def before(links: list[Citing]) -> tuple[int, ...]:
 
 
 def _actors(voice: Voice) -> Context:
-    return {"actors": views.by_actor(voice.rulebook), "duties": partial(_duty_count, voice.rulebook)}
+    return {"actors": views.by_actor(voice.rulebook), "duties": partial(views.duty_count, voice.rulebook)}
 
 
 def _actor(actor: ActorId, voice: Voice) -> Context:

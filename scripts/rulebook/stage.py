@@ -65,8 +65,7 @@ def navigation(rulebook: Rulebook) -> Nav:
         {"nav_actors": ["actors/index.md", *(f"actors/{actor}.md" for actor in ACTORS_WITH_PAGE)]},
         {"nav_checklists": ["checklists/index.md", *checklist_nav()]},
         *guide_nav(rulebook),
-        {"nav_reading": ["changes.md", "relation.md", "liability.md"]},
-        {"nav_laws": ["laws/index.md", *laws]},
+        {"nav_laws": ["laws/index.md", "changes.md", "relation.md", "liability.md", *laws]},
         {"nav_indexes": indexes},
         {"nav_about": about},
     ]

@@ -118,3 +118,13 @@ def matrix(rulebook: Rulebook, group: Group) -> list[tuple[Instrument, dict[int,
 def citing_clauses(links: Iterable[Citing]) -> list[ClauseId]:
     """The places of the Measures that links come from, each once, in order."""
     return sorted({one.clause for one in links})
+
+
+def clauses_citing(rulebook: Rulebook, law: Instrument) -> list[int]:
+    """The numbers of the clauses that a law's articles are linked to."""
+    links = (one for articles in rulebook.citing.get(law.id, {}).values() for one in articles)
+    return sorted({one.clause.article for one in links})
+
+
+def duty_count(rulebook: Rulebook, actor: str) -> int:
+    return sum(actor in duty.actor for _, duty in rulebook.duties())
