@@ -172,8 +172,8 @@ def test_chinese_is_never_slanted(desk: Page, server: str) -> None:
 
 PRINTED = ["measures/14/", "en/laws/ecl/", "zh-Hans/guide/run-of-show/", "indexes/matrix/", "en/indexes/renumbering/", "metrics/"]
 UNPRINTED = [".md-header", ".md-tabs", ".md-sidebar", ".md-path", ".outline", ".parallel-toggle", ".md-footer__inner"]
-CUT = """() => [...document.querySelectorAll('article .scroll, article table')]
-    .filter((one) => one.getBoundingClientRect().right > document.documentElement.clientWidth + 1 || one.scrollWidth > one.clientWidth + 1).length"""
+CUT = """() => [...document.querySelectorAll('article .scroll, article table')].filter((one) =>
+    one.getBoundingClientRect().right > document.documentElement.clientWidth + 1 || one.scrollWidth > one.clientWidth + 1).length"""
 
 
 @pytest.fixture(scope="module")

@@ -70,7 +70,7 @@ FAMILIES = [  # labels whose key is put together, and every end that it can have
     ("date_", list(DATES)),
     ("who_", [actor for actor in ActorId if actor is not ActorId.ANYONE]),
     ("page_", ["about", "cite", "relation", "liability"]),
-    ("nav_", ["home", "measures", "actors", "reading", "laws", "indexes", "about"]),
+    ("nav_", ["home", "measures", "actors", "laws", "indexes", "about"]),
 ]
 
 
