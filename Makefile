@@ -1,9 +1,9 @@
-# make site | serve | check | permalinks | test | bench | shots | lock | clean | help — each target sets up what it needs.
+# make site | serve | check | permalinks | test | bench | shots | access | lighthouse | lock | clean | help — each target sets up what it needs.
 PYTHON := .venv/bin/python
 BUILD := $(PYTHON) scripts/build.py
 
 .DEFAULT_GOAL := help
-.PHONY: site serve check permalinks test bench shots lock clean help
+.PHONY: site serve check permalinks test bench shots access lighthouse lock clean help
 
 site: ## set everything up and build the site into site/ (ADDRESS=https://… where it will be published, PDF=0 without PDFs)
 	@scripts/setup.sh build
@@ -32,6 +32,14 @@ bench: ## measure the build, the pages and the memory
 shots: ## take pictures of the built site into shots/ (KINDS="home clause" for some)
 	@scripts/setup.sh test
 	@$(BUILD) shots $(KINDS)
+
+access: ## test every kind of page for access, in each language, scheme and width
+	@scripts/setup.sh test
+	@RULEBOOK_ACCESS=full $(PYTHON) -m pytest -q tests/test_access.py
+
+lighthouse: ## let Lighthouse judge five kinds of pages
+	@scripts/setup.sh lighthouse
+	@$(BUILD) lighthouse
 
 lock: ## renew requirements.txt and tests/requirements.txt
 	@scripts/setup.sh lock

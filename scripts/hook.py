@@ -38,6 +38,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.site_url = f"{rulebook.settings.address.rstrip('/')}/" if rulebook.settings.address else ""
     config.extra["edit_url"] = rulebook.settings.edit_url
     config.extra["styles"], config.extra_css = config.extra_css, [assets.STYLES]
+    config.extra["scripts"], config.extra_javascript = config.extra_javascript, [assets.SCRIPTS]
     return config
 
 
@@ -81,11 +82,11 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """After the last language: one search index a language, one style sheet for all pages."""
+    """After the last language: one search index a language, one style sheet and one script for all pages."""
     if not config.plugins["i18n"].building:
         site = Path(config.site_dir)
         search.split(site)
-        assets.join(site, config.extra["styles"])
+        assets.join(site, config.extra["styles"], map(str, config.extra["scripts"]))
         assets.prune(site)
 
 

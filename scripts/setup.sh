@@ -1,7 +1,8 @@
 #!/bin/sh
-# Sets up what a target needs: setup.sh build | test | lock
+# Sets up what a target needs: setup.sh build | test | lighthouse | lock
 #   build: .venv/ with the locked packages of requirements.txt, and the Chinese fonts for pictures and paper
 #   test:  the packages of tests/requirements.txt, too, and Chromium
+#   lighthouse: Node and the packages of tests/package-lock.json, too
 # System packages come from apt-get, as root or by sudo; without either the one command to run is printed.
 set -eu
 cd "$(dirname "$0")/.."
@@ -63,11 +64,21 @@ test)
     command -v chromium >/dev/null || command -v chromium-browser >/dev/null || apt_install chromium
     apt_install fonts-noto-cjk poppler-utils
     ;;
+lighthouse)
+    scripts/setup.sh test
+    node -e 'process.exit(process.versions.node.split(".")[0] < 18)' 2>/dev/null || apt_install nodejs npm
+    stamp="tests/node_modules/lock.sum"
+    sum=$(cksum < tests/package-lock.json)
+    [ -f "$stamp" ] && [ "$(cat "$stamp")" = "$sum" ] && exit 0
+    npm ci --prefix tests --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null
+    echo "$sum" > "$stamp"
+    ;;
 lock)
     .venv/bin/pip install --quiet --disable-pip-version-check pip-tools
     for name in requirements tests/requirements; do
         .venv/bin/pip-compile --quiet --upgrade --generate-hashes --no-emit-index-url --no-emit-trusted-host --no-emit-find-links \
             --strip-extras --allow-unsafe -o $name.txt $name.in
     done
+    if command -v npm >/dev/null; then npm update --prefix tests --package-lock-only --no-audit --no-fund --loglevel=error; fi
     ;;
 esac

@@ -1,4 +1,4 @@
-"""The style sheets of the theme and of ours as one file, and nothing in the site that no page asks for."""
+"""The style sheets of the theme and of ours as one file, our scripts as one, and nothing in the site that no page asks for."""
 
 from __future__ import annotations
 
@@ -9,22 +9,22 @@ from pathlib import Path
 from mkdocs.exceptions import BuildError
 
 STYLES = "assets/rulebook/site.css"
+SCRIPTS = "assets/rulebook/site.js"
 MATERIAL = ("assets/stylesheets/main.*.min.css", "assets/stylesheets/palette.*.min.css")
 UNUSED = ("assets/**/*.map", "assets/images/favicon.png", "assets/stylesheets/**/*")
 CHARSET = '@charset "UTF-8";'
 SOURCE_MAP = re.compile(r"\n?(/\*# sourceMappingURL=.*?\*/|//# sourceMappingURL=\S*)\s*\Z")
 
 
-def join(site: Path, ours: Iterable[str]) -> None:
-    """Writes Material's style sheets and ours, in this order, into one: a page waits for one answer instead of five.
+def join(site: Path, styles: Iterable[str], scripts: Iterable[str]) -> None:
+    """Writes Material's style sheets and ours, in this order, into one, and our scripts into another: a page waits for two answers.
 
-    Raises BuildError where a sheet is missing, or imports another, which a browser ignores behind the first rule.
+    Raises BuildError where one is missing, or where a sheet imports another, which a browser ignores behind the first rule.
     """
-    sheets = [*(path for pattern in MATERIAL for path in sorted(site.glob(pattern))), *(site / name for name in ours)]
-    text = "\n".join(['@charset "utf-8";', *map(_text, sheets)])
-    (site / STYLES).write_text(text, encoding="utf-8")
-    for sheet in sheets:
-        sheet.unlink()
+    material = [path for pattern in MATERIAL for path in sorted(site.glob(pattern))]
+    sheets = [_sheet(path) for path in (*material, *(site / name for name in styles))]
+    (site / STYLES).write_text("\n".join(['@charset "utf-8";', *sheets]), encoding="utf-8")
+    (site / SCRIPTS).write_text("\n".join(_text(site / name) for name in scripts), encoding="utf-8")
 
 
 def prune(site: Path) -> None:
@@ -35,10 +35,14 @@ def prune(site: Path) -> None:
         script.write_text(SOURCE_MAP.sub("\n", script.read_text(encoding="utf-8")), encoding="utf-8")
 
 
-def _text(sheet: Path) -> str:
-    if not sheet.is_file():
-        raise BuildError(f"mkdocs.yml: Must name a style sheet that exists: {sheet.name}")
-    text = SOURCE_MAP.sub("\n", sheet.read_text(encoding="utf-8").removeprefix(CHARSET))
+def _sheet(path: Path) -> str:
+    text = _text(path).removeprefix(CHARSET)
     if "@import" in text:
-        raise BuildError(f"{sheet.name}: Must hold its rules itself, without @import: it is joined with others")
+        raise BuildError(f"{path.name}: Must hold its rules itself, without @import: it is joined with others")
     return text
+
+
+def _text(path: Path) -> str:
+    if not path.is_file():
+        raise BuildError(f"mkdocs.yml: Must name a file that exists: {path.name}")
+    return SOURCE_MAP.sub("\n", path.read_text(encoding="utf-8"))

@@ -15,6 +15,7 @@ from statistics import median
 
 import yaml
 
+from . import bench_pages
 from .enacted import ARTICLE, CHAPTER, digest
 from .numerals import to_chinese
 
@@ -41,6 +42,7 @@ def bench(root: Path) -> int:
             ("largest page, raw HTML", max(sizes) / 1000, None, "kB"),
             ("peak memory, 1x", memory, None, "MB"),
             ("peak memory, 4x", memory_4x, None, "MB"),
+            *bench_pages.figures(once / "site", once / "build/plain"),
         )
     return report(figures)
 

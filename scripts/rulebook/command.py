@@ -43,6 +43,7 @@ def _parser() -> argparse.ArgumentParser:
         ("serve", _serve, "show the site at http://127.0.0.1:8000/ and rebuild it at each edit"),
         ("permalinks", _permalinks, "add the new addresses to permalinks.txt"),
         ("bench", _bench, "measure the build, the pages and the memory"),
+        ("lighthouse", _lighthouse, "let Lighthouse judge five kinds of pages"),
     ):
         command = commands.add_parser(name, help=text, description=text)
         command.set_defaults(run=run)
@@ -145,3 +146,9 @@ def _bench(options: argparse.Namespace) -> int:
     from .bench import bench
 
     return bench(options.root)
+
+
+def _lighthouse(options: argparse.Namespace) -> int:
+    from .lighthouse import lighthouse
+
+    return lighthouse(options.root)

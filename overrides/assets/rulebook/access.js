@@ -1,0 +1,51 @@
+/* What Material's theme keeps from a reader without a mouse: the drawer of a narrow window, its folds, and tables that scroll. */
+(() => {
+  const narrow = matchMedia("(max-width: 76.234375em)");
+
+  /* A label that opens something by mouse becomes a button that does so for everyone. The checkbox behind it stays the state. */
+  const buttonFor = (label, toggle, name) => {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = label.className;
+    button.append(...label.childNodes);
+    if (name) button.setAttribute("aria-label", name);
+    const show = () => button.setAttribute("aria-expanded", String(toggle.checked));
+    button.addEventListener("click", () => { toggle.checked = !toggle.checked; toggle.dispatchEvent(new Event("change", { bubbles: true })); });
+    toggle.addEventListener("change", show);
+    show();
+    label.replaceWith(button);
+    return button;
+  };
+
+  const drawer = () => {
+    const toggle = document.getElementById("__drawer");
+    const label = document.querySelector(".md-header label[for='__drawer']");
+    const panel = document.querySelector(".md-sidebar--primary");
+    if (!label || !panel) return;
+    const button = buttonFor(label, toggle, panel.querySelector("nav").getAttribute("aria-label"));
+    button.classList.add("drawer-button");
+    const close = () => { toggle.checked = false; toggle.dispatchEvent(new Event("change", { bubbles: true })); };
+    toggle.addEventListener("change", () => { if (toggle.checked) panel.querySelector("a, button").focus(); });
+    panel.addEventListener("keydown", (event) => { if (event.key === "Escape") { close(); button.focus(); } });
+    panel.addEventListener("focusout", (event) => {
+      if (narrow.matches && toggle.checked && event.relatedTarget && !panel.contains(event.relatedTarget)) close();
+    });
+  };
+
+  /* A table wider than the page scrolls in a frame, which Material's script makes. */
+  const frames = () => {
+    for (const frame of document.querySelectorAll(".md-typeset__scrollwrap")) new ResizeObserver(() => reach(frame)).observe(frame);
+  };
+  const reach = (frame) => {
+    if (frame.scrollWidth <= frame.clientWidth) { frame.removeAttribute("tabindex"); return; }
+    const named = frame.closest("[aria-label]:not(.md-typeset__scrollwrap)") || frame.querySelector("caption") || headingBefore(frame);
+    frame.tabIndex = 0;
+    frame.setAttribute("role", "group");
+    frame.setAttribute("aria-label", named?.getAttribute("aria-label") || named?.textContent.trim() || document.title);
+  };
+  const headingBefore = (element) => [...document.querySelectorAll("h1, h2, h3")]
+    .filter((heading) => heading.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING).pop();
+
+  drawer();
+  addEventListener("load", frames);
+})();
