@@ -6,12 +6,8 @@ import os
 import shutil
 import subprocess
 import sys
-import threading
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from functools import partial
-from http import HTTPStatus
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -23,8 +19,8 @@ sys.path.insert(0, str(ROOT / "scripts"))
 
 from rulebook import stage  # noqa: E402
 from rulebook.model import Rulebook  # noqa: E402
-from rulebook.policy import POLICY  # noqa: E402
 from rulebook.read import read  # noqa: E402
+from rulebook.serving import served  # noqa: E402
 
 Staged = dict[str, str]
 Building = subprocess.Popen[bytes]
@@ -143,39 +139,11 @@ def with_address(rulebook: Rulebook) -> Callable[[str], Rulebook]:
     return lambda address: replace(rulebook, settings=rulebook.settings.model_copy(update={"address": address}))
 
 
-class StaticHost(SimpleHTTPRequestHandler):
-    """Serves a folder as a static host does: a path that does not exist gets 404.html, with status 404."""
-
-    def log_message(self, format: str, *args: object) -> None:
-        pass
-
-    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        page = Path(self.directory) / "404.html"
-        if code != HTTPStatus.NOT_FOUND or not page.is_file():
-            super().send_error(code, message, explain)
-            return
-        body = page.read_bytes()
-        self.send_response(code)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body if self.command == "GET" else b"")
-
-    def end_headers(self) -> None:
-        """Sends the policy, as a well-kept server does: every browser test runs under it."""
-        self.send_header("Content-Security-Policy", POLICY)
-        super().end_headers()
-
-
 @pytest.fixture(scope="session")
 def server(site: Path) -> Iterator[str]:
-    """The address at which the real site is served, without a slash at its end."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(StaticHost, directory=str(site))) as httpd:
-        thread = threading.Thread(target=httpd.serve_forever, daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{httpd.server_port}"
-        httpd.shutdown()
-        thread.join()
+    """The address at which the real site is served, without a slash at its end: under the policy, with 404.html for what is not there."""
+    with served(site) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

@@ -31,7 +31,7 @@ def prune(site: Path) -> None:
     """Takes out what Material ships and no page of this site asks for: source maps, its favicon."""
     for path in {path for pattern in UNUSED for path in site.glob(pattern) if path.is_file()}:
         path.unlink()
-    for script in site.glob("assets/javascripts/*.js"):
+    for script in site.glob("assets/javascripts/**/*.js"):
         script.write_text(SOURCE_MAP.sub("\n", script.read_text(encoding="utf-8")), encoding="utf-8")
 
 

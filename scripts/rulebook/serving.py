@@ -11,6 +11,7 @@ from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
 
 from .policy import POLICY
 
@@ -25,11 +26,18 @@ class _Host(SimpleHTTPRequestHandler):
         pass
 
     def do_GET(self) -> None:
+        """Sends a file, a folder's index.html, or 404.html with its status, as a static host does."""
+        address = urlsplit(self.path)
         path = Path(self.translate_path(self.path))
+        if path.is_dir() and not address.path.endswith("/"):
+            self.send_response(HTTPStatus.MOVED_PERMANENTLY)
+            self.send_header("Location", urlunsplit(address._replace(path=f"{address.path}/")))
+            self.send_header("Content-Length", "0")
+            self.end_headers()
+            return
         path = path / "index.html" if path.is_dir() else path
         found = path.is_file()
-        path = path if found else Path(self.directory) / "404.html"
-        self._send(HTTPStatus.OK if found else HTTPStatus.NOT_FOUND, path)
+        self._send(HTTPStatus.OK if found else HTTPStatus.NOT_FOUND, path if found else Path(self.directory) / "404.html")
 
     def _send(self, status: HTTPStatus, path: Path) -> None:
         kind = self.guess_type(str(path))
