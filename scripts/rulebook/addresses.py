@@ -25,6 +25,11 @@ def of_clause(place: ClauseId) -> str:
     return f"c/{place}/"
 
 
+def of_card(place: ClauseId) -> str:
+    """The address of the card of a place, for a frame in another site."""
+    return f"embed/{place}/"
+
+
 def of_duty(id_: str) -> str:
     return f"d/{id_}/"
 

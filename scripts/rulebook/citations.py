@@ -16,8 +16,8 @@ from .languages import Language
 from .links import MEASURES, laws_with_page
 from .model import Rulebook
 from .places import ClauseId, LawId
-from .stage import write_if_changed
 from .voice import Voice
+from .written import write_if_changed
 
 InEach = list[str]  # a text in each language, in the order of Language
 

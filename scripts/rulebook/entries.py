@@ -18,8 +18,8 @@ from .links import MEASURES, Target, laws_with_page
 from .model import Rulebook
 from .pages import catalogue, environment, render
 from .places import ClauseId, LawId
-from .stage import write_if_changed
 from .voice import Voice
+from .written import write_if_changed
 
 
 class Kind(StrEnum):

@@ -11,7 +11,8 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from . import checklists, drawings, guide, linkbuilder, retired, views
+from . import checklists, drawings, frames, guide, linkbuilder, retired, views
+from .data.page import rows as data_files
 from .facts import Duty, Instrument, Link
 from .home import home
 from .kinds import ActorId, Group
@@ -241,8 +242,17 @@ def _prose(page: ProsePage, voice: Voice) -> Context:
     return shown | (MORE_THAN_PROSE[page.path](voice) if page.path in MORE_THAN_PROSE else {})
 
 
+def _data(voice: Voice) -> Context:
+    example = ClauseId(18, 1, 4)
+    return {"files": list(data_files(voice)), "height": frames.show(example, voice.rulebook.clauses[example.article], voice).height}
+
+
 # Pages of prose with a template of their own, and what it is given beside the prose.
-MORE_THAN_PROSE: dict[str, Callable[[Voice], Context]] = {"metrics": guide.calculator, "link-to-us": linkbuilder.context}
+MORE_THAN_PROSE: dict[str, Callable[[Voice], Context]] = {
+    "metrics": guide.calculator,
+    "link-to-us": linkbuilder.context,
+    "data": _data,
+}
 
 
 def _reverse(name: str, group: Group, voice: Voice) -> Context:

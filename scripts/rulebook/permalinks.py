@@ -29,7 +29,8 @@ TECHNIQUE_ANCHORS = ("steps", "guard-rails", "templates", "checks", "metrics")
 
 def published(rulebook: Rulebook) -> set[str]:
     """Every address and anchor that follows from an ID, or stands on every page of its kind. Other anchors promise nothing."""
-    short = {*addresses.table(rulebook), *addresses.aliases(rulebook)}
+    cards = {addresses.of_card(place) for place in addresses.places(rulebook)}
+    short = {*addresses.table(rulebook), *addresses.aliases(rulebook), *cards}
     pages = {Target(page) for page in links.known_pages(rulebook)}
     return {f"/{one}" for one in short} | {f"/{target.path}" for target in pages | set(_anchors(rulebook))}
 
@@ -103,7 +104,9 @@ def renew(rulebook: Rulebook, path: Path) -> int:
 # What was retired
 
 
-CLAUSE = re.compile(r"/(?:c/|measures/#)(?:art-)?0?(?P<article>[1-9]\d*)(?:-p?(?P<paragraph>\d+))?(?:-i?(?P<item>\d+))?/?\Z", re.ASCII)
+CLAUSE = re.compile(
+    r"/(?:c/|embed/|measures/#)(?:art-)?0?(?P<article>[1-9]\d*)(?:-p?(?P<paragraph>\d+))?(?:-i?(?P<item>\d+))?/?\Z", re.ASCII
+)
 
 
 def place_of(address: str, laws: Iterable[str]) -> str:

@@ -20,11 +20,11 @@ from .model import Rulebook
 from .pages import environment
 from .places import ClauseId
 from .retired_facts import Retired
-from .stage import write_if_changed
 from .voice import Voice
+from .written import write_if_changed
 
 FIRST_WORDS = {Language.HANT: 60, Language.HANS: 60, Language.EN: 150}
-FOLDERS = ("/c/", "/d/", "/l/", "/t/")
+FOLDERS = ("/c/", "/d/", "/l/", "/t/", "/embed/")
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, BuildError
 
-from . import cards, citations, data, entries, exports, feeds, linkcheck, policy, progress, short, sitemap
+from . import cards, citations, data, embed, entries, exports, feeds, inventory, linkcheck, policy, progress, short, sitemap
 from .failed import Failed
 from .languages import Language
 from .model import Rulebook
@@ -35,6 +35,8 @@ WRITERS = (
     ("write feeds", feeds.write),
     ("write sitemap", sitemap.write),
     ("draw link cards", cards.write),
+    ("write cards for frames", embed.write),
+    ("write inventories", inventory.write),
 )
 
 

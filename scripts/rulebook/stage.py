@@ -14,6 +14,7 @@ from .model import Rulebook
 from .pages import catalogue, environment, render
 from .views import chapters, grouped, laws_by_level
 from .voice import Voice
+from .written import write_if_changed
 
 Nav = list[Any]
 
@@ -41,22 +42,13 @@ def stage(rulebook: Rulebook, folder: Path) -> tuple[int, int]:
     return len(kept), written
 
 
-def write_if_changed(path: Path, text: str) -> bool:
-    """Writes a text file unless it holds that text already."""
-    if path.exists() and path.read_text(encoding="utf-8") == text:
-        return False
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8")
-    return True
-
-
 def navigation(rulebook: Rulebook) -> Nav:
     """The navigation for mkdocs.yml: paths of pages under sections whose titles are label keys."""
     by_chapter = [
         {f"nav_chapter_{number}": [f"measures/{clause.number}.md" for clause in clauses]} for number, clauses in chapters(rulebook).items()
     ]
     laws = [{f"nav_{group}": [f"laws/{law.id}.md" for law in laws_by_level(group, rulebook)]} for group in (Group.PARENT, Group.LATER)]
-    more = [f"{name}.md" for name in ("link-to-us", "accessibility") if name in rulebook.pages]
+    more = [f"{name}.md" for name in ("link-to-us", "data", "accessibility") if name in rulebook.pages]
     about = ["about.md", "cite.md", *more, *(["coverage.md"] if rulebook.coverage else [])]
     indexes = [f"{page.path}.md" for page in catalogue(rulebook) if page.path.startswith("indexes/")]
     return [

@@ -10,11 +10,13 @@ from pathlib import Path
 
 from ..addresses import absolute
 from ..exports.data import DRAFT
+from ..interwiki import interwiki
 from ..model import Rulebook
-from ..stage import write_if_changed
+from ..written import write_if_changed
 from . import akn, plain
 from .clauses import ClauseFile, LinkFile, clause_file, link_file
 from .duties import DutyFile, duty_file
+from .embed import CardFile
 from .guide import GlossaryFile, TechniqueFile, glossary_file, technique_file
 from .index import IndexFile, index_file
 from .laws import LawFile, law_file
@@ -50,8 +52,10 @@ def files(rulebook: Rulebook) -> Iterator[tuple[str, str]]:
     for name, (model, make) in FILES.items():
         yield f"{name}.json", _json(make(scribe))
         yield f"{name}.schema.json", schema(name, model, rulebook)
+    yield "embed.schema.json", schema("embed", CardFile, rulebook)
     yield from akn.files(rulebook)
     yield from plain.files(rulebook)
+    yield "interwiki.txt", interwiki(rulebook)
 
 
 def _with_index(rulebook: Rulebook) -> dict[str, str]:

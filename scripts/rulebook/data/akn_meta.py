@@ -177,7 +177,7 @@ def _reference(kind: str, id_: str, path: str, name: str) -> _Element:
 
 
 def _notes(edition: Edition) -> _Element:
-    notes = [_note(f"note_{clause.number}", _collation(clause, edition.voice)) for clause in edition.rulebook.clauses.values()]
+    notes = [_note(f"note_{clause.number}", collated(clause, edition.voice)) for clause in edition.rulebook.clauses.values()]
     return E.notes(*(_note(f"note_{name}", text) for name, text in _general(edition)), *notes, source=f"#{US}")
 
 
@@ -189,7 +189,7 @@ def _general(edition: Edition) -> Iterator[tuple[str, str]]:
         yield "doubt", edition.voice.say(edition.measures.doubt)
 
 
-def _collation(clause: Clause, voice: Voice) -> str:
+def collated(clause: Clause, voice: Voice) -> str:
     """How the wording of an article was collated, as its page says it."""
     if copy := voice.rulebook.official_copy:
         return voice.label("collated_on", day=voice.day(copy.date))

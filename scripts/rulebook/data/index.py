@@ -7,8 +7,7 @@ import hashlib
 from pydantic import Field
 
 from ..exports.data import Record
-from ..links import Target
-from .records import Address, File, Pages, Scribe
+from .records import Address, File, Scribe
 
 MEDIA = {"json": "application/json", "xml": "application/akn+xml", "txt": "text/plain; charset=utf-8"}
 
@@ -28,15 +27,13 @@ class IndexFile(File):
     """Every file under /data/ but this one and the archive that holds them all."""
 
     archive: Address
-    pages: Pages
     files: list[FileRecord]
 
 
 def index_file(scribe: Scribe, texts: dict[str, str], archive: str) -> IndexFile:
     """The content of index.json for files by name."""
     records = [_file(name, text, texts, scribe) for name, text in texts.items()]
-    where = {"archive": scribe.address(f"data/{archive}"), "pages": scribe.pages(Target("data"))}
-    return IndexFile(**scribe.head("index"), **where, files=records)
+    return IndexFile(**scribe.head("index"), archive=scribe.address(f"data/{archive}"), files=records)
 
 
 def _file(name: str, text: str, texts: dict[str, str], scribe: Scribe) -> FileRecord:

@@ -94,9 +94,7 @@ class Scribe:
 
     def pages(self, target: Target) -> Words:
         """A page and anchor in each language."""
-        path = target.url("index").removeprefix("./")
-        roots = {language: "" if language is Language.HANT else f"{language}/" for language in Language}
-        return Words(**{str(language): addresses.absolute(f"{root}{path}", self.rulebook) for language, root in roots.items()})
+        return Words(**{language: addresses.absolute(f"{language.folder}{target.path}", self.rulebook) for language in Language})
 
     def head(self, name: str) -> dict[str, object]:
         """The fields of File for a file."""

@@ -10,8 +10,8 @@ from ..facts import Duty
 from ..languages import Language
 from ..links import ACTORS_WITH_PAGE
 from ..model import Rulebook
-from ..stage import write_if_changed
 from ..voice import Voice
+from ..written import write_if_changed
 from . import data, oscal, sheets, tasklist, templates
 from .rows import Export
 
