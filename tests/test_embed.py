@@ -98,6 +98,12 @@ def test_every_card_has_its_json_which_follows_the_schema(written: Path, ruleboo
         assert (path.parent / path.stem / "index.html").is_file()
 
 
+@pytest.mark.parametrize(("page", "language"), [("data.md", Language.HANT), ("data.en.md", Language.EN)])
+def test_example_on_the_page_has_the_height_that_is_told(rulebook: Rulebook, root: Path, page: str, language: Language) -> None:
+    told = shown(rulebook, "18-1-4", language).height
+    assert f'width="{frames.WIDTH}" height="{told}"' in (root / "docs" / page).read_text(encoding="utf-8")
+
+
 # In a browser
 
 
