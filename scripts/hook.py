@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +10,7 @@ from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.pages import Page
 
-from rulebook import assets, heads, mixed, progress, search, stage
+from rulebook import assets, heads, mixed, progress, stage
 from rulebook.languages import Language
 from rulebook.model import Rulebook
 from rulebook.paper import offer
@@ -26,7 +25,6 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     i18n = config.plugins["i18n"]
     if i18n.building:
         return config
-    logging.getLogger("jieba").setLevel(logging.WARNING)
     rulebook = config.extra.get("staged") or _staged(Path(config.docs_dir))
     config.nav = stage.navigation(rulebook)
     config.extra["rulebook"] = {language: {key: text.say(language) for key, text in rulebook.labels.items()} for language in Language}
@@ -82,10 +80,9 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """After the last language: one search index a language, one style sheet and one script for all pages."""
+    """After the last language: one style sheet and one script for all pages."""
     if not config.plugins["i18n"].building:
         site = Path(config.site_dir)
-        search.split(site)
         assets.join(site, config.extra["styles"], map(str, config.extra["scripts"]))
         assets.prune(site)
 

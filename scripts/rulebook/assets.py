@@ -11,7 +11,7 @@ from mkdocs.exceptions import BuildError
 STYLES = "assets/rulebook/site.css"
 SCRIPTS = "assets/rulebook/site.js"
 MATERIAL = ("assets/stylesheets/main.*.min.css", "assets/stylesheets/palette.*.min.css")
-UNUSED = ("assets/**/*.map", "assets/images/favicon.png", "assets/stylesheets/**/*")
+UNUSED = ("assets/**/*.map", "assets/images/favicon.png", "assets/stylesheets/**/*", "assets/javascripts/lunr/**/*", "assets/javascripts/workers/*")
 CHARSET = '@charset "UTF-8";'
 SOURCE_MAP = re.compile(r"\n?(/\*# sourceMappingURL=.*?\*/|//# sourceMappingURL=\S*)\s*\Z")
 
@@ -28,7 +28,7 @@ def join(site: Path, styles: Iterable[str], scripts: Iterable[str]) -> None:
 
 
 def prune(site: Path) -> None:
-    """Takes out what Material ships and no page of this site asks for: source maps, its favicon."""
+    """Takes out what Material ships and no page of this site asks for: source maps, its favicon, its search."""
     for path in {path for pattern in UNUSED for path in site.glob(pattern) if path.is_file()}:
         path.unlink()
     for script in site.glob("assets/javascripts/**/*.js"):

@@ -8,7 +8,7 @@ from itertools import chain
 from string import Formatter
 from typing import Any
 
-from . import check_guide
+from . import check_guide, check_synonyms
 from .check_names import known, law_id
 from .enacted import Article
 from .facts import CollationRecord, Duty
@@ -34,6 +34,7 @@ def problems(rulebook: Rulebook, record: CollationRecord, sources: dict[str, Sou
     yield from laws(rulebook, sources)
     yield from labels(rulebook, sources[LABELS])
     yield from check_guide.problems(rulebook, sources)
+    yield from check_synonyms.problems(rulebook, sources)
     for source in sources.values():
         yield from chain.from_iterable(strings(source, text, path) for path, text in _strings(source.data))
     for prose in texts:
@@ -211,8 +212,8 @@ def _strings(data: Any, path: Path_ = ()) -> Iterator[tuple[Path_, str]]:
 
 
 def strings(source: Source, text: str, path: Path_) -> Iterator[Problem]:
-    """A string keyed by its script must be written in it."""
-    key = path[-1] if path else ""
+    """A string keyed by its script must be written in it; so must each of a list of them."""
+    key = next((part for part in reversed(path) if isinstance(part, str)), "")
     if key == "zh-Hant":
         for complaint in hant_complaints(text):
             yield source.problem(complaint, *path)

@@ -55,17 +55,15 @@ def entries(rulebook: Rulebook, language: Language) -> Iterator[Entry]:
     yield from _pages(voice)
 
 
-def write(rulebook: Rulebook, site: Path) -> int:
-    """Writes the entries of each language for the scripts of the site. Returns how many files there are."""
-    for language in Language:
-        found = list(entries(rulebook, language))
-        rows = [[one.kind, one.id, one.title, one.target.url("index").removeprefix("./")] for one in found]
-        _script(site, language, "titles", rows)
-        _script(site, language, "texts", [one.text for one in found])
-    return 2 * len(Language)
+def write(found: list[Entry], language: Language, site: Path) -> None:
+    """Writes the entries of a language for the scripts of the site: titles, and texts in the same order."""
+    rows = [[one.kind, one.id, one.title, one.target.url("index").removeprefix("./")] for one in found]
+    script(site, language, "titles", rows)
+    script(site, language, "texts", [one.text for one in found])
 
 
-def _script(site: Path, language: Language, name: str, value: object) -> None:
+def script(site: Path, language: Language, name: str, value: object) -> None:
+    """Writes data as a script that hands it to the page: `rulebook.load(name)` gives it."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     write_if_changed(site / f"assets/entries/{language}.{name}.js", f"rulebook.loaded({json.dumps(name)},{text});\n")
 

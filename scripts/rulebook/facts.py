@@ -71,6 +71,16 @@ class Localized(Fact):
                 return self.zh_hant
 
 
+class Names(Fact):
+    """Words for one thing in Traditional Chinese and English, as many as there are; Simplified follows from Traditional."""
+
+    zh_hant: tuple[Words, ...] = Field((), alias="zh-Hant")
+    en: tuple[Words, ...] = ()
+
+    def words(self) -> tuple[str, ...]:
+        return (*self.zh_hant, *self.en)
+
+
 class Link(Localized):
     """A clause of the Measures and a place in another instrument: what the one is to the other, in one sentence."""
 
@@ -197,6 +207,7 @@ class Instrument(Fact):
     group: Group
     title: Title
     short: Localized
+    also: Names | None = None
     level: Level
     bodies: tuple[str, ...]
     number: Localized | None = None

@@ -16,6 +16,7 @@ from .languages import Language
 from .places import ClauseId, LawId
 from .retired_facts import Retired
 from .source import Prose, Source
+from .synonyms import WordGroup
 
 
 @dataclass(frozen=True)
@@ -72,6 +73,7 @@ class Rulebook:
     terms: tuple[Term, ...]
     cases: tuple[Case, ...]
     coverage: tuple[Covered, ...]
+    synonyms: tuple[WordGroup, ...] = ()
     official_copy: OfficialCopy | None = None
     gone: dict[str, Retired] = field(default_factory=dict)  # addresses that were published and are no longer made
 

@@ -16,6 +16,7 @@ from .languages import Language
 from .model import Clause, ProsePage, Rulebook
 from .retired_facts import Retired, RetiredList
 from .source import Invalid, Problem, Prose, Source, parse, read_prose, read_text, read_yaml
+from .synonyms import Synonyms
 
 M = TypeVar("M", bound=BaseModel)
 Table = RootModel[dict[str, Localized]]
@@ -103,6 +104,7 @@ class _Reader:
         terms = self.optional(Terms, docs / "glossary.yml")
         cases = self.optional(Cases, docs / "cases.yml")
         coverage = self.optional(Coverage, docs / "coverage.yml")
+        synonyms = self.optional(Synonyms, docs / "synonyms.yml")
         self.retired = self.optional(RetiredList, docs / "retired.yml").retired
         self.problems += check_files.missing(docs)
         if self.broken or not (settings and vocabulary and labels and bodies and record):
@@ -125,6 +127,7 @@ class _Reader:
             terms=terms.terms,
             cases=cases.cases,
             coverage=coverage.elements,
+            synonyms=synonyms.groups,
             instrument_ids=frozenset(path.stem for path in files),
             official_copy=record.official_copy,
         )

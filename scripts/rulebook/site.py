@@ -15,7 +15,7 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, BuildError
 
-from . import cards, citations, data, embed, entries, exports, feeds, inventory, linkcheck, policy, progress, short, sitemap
+from . import cards, citations, data, embed, exports, feeds, inventory, linkcheck, policy, progress, search, short, sitemap
 from .failed import Failed
 from .languages import Language
 from .model import Rulebook
@@ -28,7 +28,7 @@ from .stage import stage
 # What is written into the site beside the pages, each by a function from the rulebook and the folder to the number of files.
 WRITERS = (
     ("write downloads", exports.write),
-    ("write entries", entries.write),
+    ("write entries", search.write),
     ("write data", data.write),
     ("write short addresses", short.write),
     ("write citations", citations.write),

@@ -1,0 +1,47 @@
+"""Checks of the words by which readers search: docs/synonyms.yml, and the names of instruments."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from .links import UnknownTarget, resolve
+from .model import Rulebook
+from .source import Problem, Source, suggest
+from .synonyms import WordGroup
+
+FILE = "docs/synonyms.yml"
+
+
+def problems(rulebook: Rulebook, sources: dict[str, Source]) -> Iterator[Problem]:
+    """What is wrong with the words: a place or a term that does not exist, a name that two instruments have."""
+    if source := sources.get(FILE):
+        known = {term.id for term in rulebook.terms}
+        for index, group in enumerate(rulebook.synonyms):
+            yield from _terms(source, group, index, known)
+            if rulebook.is_whole:
+                yield from _places(source, group, index, rulebook)
+    yield from _names(rulebook, sources)
+
+
+def _terms(source: Source, group: WordGroup, index: int, known: Iterable[str]) -> Iterator[Problem]:
+    for n, term in enumerate(group.terms):
+        if term not in known:
+            yield source.problem(f'Must name a term of the glossary: "{term}"{suggest(term, known)}', "groups", index, "terms", n)
+
+
+def _places(source: Source, group: WordGroup, index: int, rulebook: Rulebook) -> Iterator[Problem]:
+    for n, label in enumerate(group.leads_to):
+        try:
+            resolve(label, rulebook)
+        except UnknownTarget as error:
+            yield source.problem(str(error), "groups", index, "leads_to", n)
+
+
+def _names(rulebook: Rulebook, sources: dict[str, Source]) -> Iterator[Problem]:
+    """A name leads to one instrument."""
+    taken: dict[str, str] = {}
+    for law in rulebook.instruments.values():
+        for name in {law.short.zh_hant, law.short.en, *(law.also.words() if law.also else ())}:
+            if taken.setdefault(name.lower(), law.id) != law.id:
+                file = sources[f"docs/laws/{law.id}.yml"]
+                yield file.problem(f'Must have a name of its own: "{name}" names {taken[name.lower()]}, too', "also")
