@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
 ROOTS = {"zh-Hant": "", "zh-Hans": "zh-Hans/", "en": "en/"}
 LANGUAGES = list(ROOTS)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import shutil
@@ -13,6 +12,7 @@ from urllib.parse import urlsplit
 import pytest
 from conftest import make_small_project, run
 from lxml import html
+
 from rulebook import linkcheck, stage
 from rulebook.languages import Language
 from rulebook.model import Rulebook

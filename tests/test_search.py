@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
+
 from rulebook import entries, search, search_bench
 from rulebook.languages import Language
 from rulebook.model import Rulebook
@@ -66,6 +68,14 @@ def test_result_lies_in_what_is_wanted(kind: str, id_: str, wanted: str, lies: b
     assert search_bench.lies_in(kind, id_, wanted) is lies
 
 
+def test_dialog_asks_for_the_phrases_that_there_are(rulebook: Rulebook) -> None:
+    script = (ROOT / "overrides/assets/rulebook/search-dialog.js").read_text(encoding="utf-8")
+    asked = set(re.findall(r'"([a-z_]+)"', script)) | {f"{head}_{kind}" for head in ("kind", "one") for kind in entries.Kind}
+    there = set(Voice(rulebook, Language.EN, "index").phrases("search_"))
+    assert there - asked == {"open", "close"}  # the button in the header has them
+    assert set(re.findall(r'say\("([a-z_]+)"', script)) - there == set()
+
+
 # What is found
 
 
@@ -100,15 +110,17 @@ def found(finder: Page, query: str) -> list[str]:
 
 
 NUMBERS = {
-    "8": "8", "第八條": "8", "第8条": "8", "八條": "8", "第二十條": "20", "第三十条": "30", "8-2": "8-2", "18-1-4": "18-1-4", "18.1.4": "18-1-4",
-    "第18条第4项": "18-1-4", "第十八條第（四）項": "18-1-4", "第十八條第四項": "18-1-4", "第十八條第一款第四項": "18-1-4", "第20條第2款第（1）項": "20-2-1",
-    "第二十條第四項": "20-2-4", "第 8 條 第 2 款": "8-2", "art 18(4)": "18-1-4", "Art. 18(iv)": "18-1-4", "article 20(2)(1)": "20-2-1",
-    "Art. 20(2)(iii)": "20-2-3", "Article 8, paragraph 2": "8-2", "art. 8 para 2": "8-2", "article 18 item 4": "18-1-4", "Art 8(2)": "8-2",
-    "§ 8": "8", "８": "8", "本辦法第十七條": "17", "Measures Art. 17": "17", "ecl 38": "ecl-38", "ecl-38": "ecl-38", "ECL Art. 38(1)": "ecl-38",
-    "電商法三十八條": "ecl-38", "电商法38": "ecl-38", "《電子商務法》第三十八條": "ecl-38", "電子商務法第38條": "ecl-38", "E-Commerce Law 38": "ecl-38",
-    "Art. 38 of the E-Commerce Law": "ecl-38", "中华人民共和国电子商务法第三十八条": "ecl-38", "民法典1195": "civil-code-1195",
-    "民法典第一千一百九十五條": "civil-code-1195", "消法第五十五条": "crpl-55", "廣告法": "adl", "PIPL": "pipl", "个保法": "pipl", "lecm 54": "lecm-54",
-    "D08-03": "D08-03", "d0803": "D08-03", "D8-3": "D08-03", "d 08 03": "D08-03",
+    "8": "8", "第八條": "8", "第8条": "8", "八條": "8", "第二十條": "20", "第三十条": "30", "8-2": "8-2", "18-1-4": "18-1-4",
+    "18.1.4": "18-1-4", "第18条第4项": "18-1-4", "第十八條第（四）項": "18-1-4", "第十八條第四項": "18-1-4",
+    "第十八條第一款第四項": "18-1-4", "第20條第2款第（1）項": "20-2-1", "第二十條第四項": "20-2-4", "第 8 條 第 2 款": "8-2",
+    "art 18(4)": "18-1-4", "Art. 18(iv)": "18-1-4", "article 20(2)(1)": "20-2-1", "Art. 20(2)(iii)": "20-2-3",
+    "Article 8, paragraph 2": "8-2", "art. 8 para 2": "8-2", "article 18 item 4": "18-1-4", "Art 8(2)": "8-2", "§ 8": "8",
+    "８": "8", "本辦法第十七條": "17", "Measures Art. 17": "17", "ecl 38": "ecl-38", "ecl-38": "ecl-38",
+    "ECL Art. 38(1)": "ecl-38", "電商法三十八條": "ecl-38", "电商法38": "ecl-38", "《電子商務法》第三十八條": "ecl-38",
+    "電子商務法第38條": "ecl-38", "E-Commerce Law 38": "ecl-38", "Art. 38 of the E-Commerce Law": "ecl-38",
+    "中华人民共和国电子商务法第三十八条": "ecl-38", "民法典1195": "civil-code-1195",
+    "民法典第一千一百九十五條": "civil-code-1195", "消法第五十五条": "crpl-55", "廣告法": "adl", "PIPL": "pipl",
+    "个保法": "pipl", "lecm 54": "lecm-54", "D08-03": "D08-03", "d0803": "D08-03", "D8-3": "D08-03", "d 08 03": "D08-03",
 }  # fmt: skip
 
 

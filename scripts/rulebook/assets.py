@@ -11,7 +11,8 @@ from mkdocs.exceptions import BuildError
 STYLES = "assets/rulebook/site.css"
 SCRIPTS = "assets/rulebook/site.js"
 MATERIAL = ("assets/stylesheets/main.*.min.css", "assets/stylesheets/palette.*.min.css")
-UNUSED = ("assets/**/*.map", "assets/images/favicon.png", "assets/stylesheets/**/*", "assets/javascripts/lunr/**/*", "assets/javascripts/workers/*")
+SEARCH = ("assets/javascripts/lunr/**/*", "assets/javascripts/workers/*")
+UNUSED = ("assets/**/*.map", "assets/images/favicon.png", "assets/stylesheets/**/*", *SEARCH)
 CHARSET = '@charset "UTF-8";'
 SOURCE_MAP = re.compile(r"\n?(/\*# sourceMappingURL=.*?\*/|//# sourceMappingURL=\S*)\s*\Z")
 

@@ -1,4 +1,4 @@
-"""What stands under the headings of the finished pages: explanations, steps, templates, prose. Read from the HTML, where the anchors are."""
+"""What stands under the headings of the finished pages: explanations, steps, prose. Read from the HTML, where the anchors are."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from pathlib import Path
 from lxml import etree
 
 from .languages import Language
-from .links import laws_with_page
 from .linkcheck import parse
+from .links import laws_with_page
 from .model import Rulebook
 
 HEADINGS = ("h1", "h2", "h3")
@@ -50,16 +50,16 @@ def _pages(rulebook: Rulebook) -> Iterator[str]:
 
 def _sections(page: str, document: etree._Element) -> Iterator[Passage]:
     """The text under each heading that can be linked to; that under one without an anchor belongs to the section around it."""
-    heading, anchor, words = "", "", []
+    heading, anchor, texts = "", "", []
     for element in document.xpath("//article")[0].iterchildren():
         for node, text in _texts(element):
             if node is not None:
-                yield Passage(page, heading, anchor, " ".join(words))
+                yield Passage(page, heading, anchor, " ".join(texts))
                 level_one = node.tag == "h1"
-                heading, anchor, words = ("", "", []) if level_one else (_plain(node), node.get("id"), [])
+                heading, anchor, texts = ("", "", []) if level_one else (_plain(node), node.get("id"), [])
             else:
-                words.append(text)
-    yield Passage(page, heading, anchor, " ".join(words))
+                texts.append(text)
+    yield Passage(page, heading, anchor, " ".join(texts))
 
 
 def _texts(element: etree._Element) -> Iterator[tuple[etree._Element | None, str]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from pydantic import model_validator
 
 from .facts import Fact, Names
@@ -21,7 +23,7 @@ class Synonyms(Fact):
 
     @model_validator(mode="after")
     def _once(self) -> Synonyms:
-        words = [word.lower() for group in self.groups for word in group.words()]
-        if twice := sorted({word for word in words if words.count(word) > 1}):
+        times = Counter(word.lower() for group in self.groups for word in group.words())
+        if twice := sorted(word for word, count in times.items() if count > 1):
             raise ValueError(f"Must have each word once: {', '.join(twice)}")
         return self
