@@ -17,6 +17,7 @@ from rulebook.paper import offer
 from rulebook.read import read
 from rulebook.source import Invalid
 
+LOST = "404.html"
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -72,6 +73,23 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Any) -> 
     """Makes a place for the PDF that belongs to the page, where PDFs are being made; on English pages, says which words are Chinese."""
     html = offer.make_place(html) if config.extra.get("offers") else html
     return mixed.mark_chinese(html) if config.theme["language"] == Language.EN else html
+
+
+def on_template_context(context: Any, template_name: str, config: MkDocsConfig) -> Any:
+    """The language switch of a page that does not exist leads to the same in another language."""
+    if template_name == LOST:
+        # As an attribute, as static-i18n sets it for each page: templates see that before the item.
+        config.extra.alternate = [{"name": one.autonym, "link": one.folder + LOST, "lang": str(one)} for one in Language]
+    return context
+
+
+def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
+    """One page for what does not exist in each language: MkDocs would write each over the one before. "" is written nowhere."""
+    language = Language(config.theme["language"])
+    if template_name != LOST or language is Language.HANT:
+        return output
+    stage.write_if_changed(Path(config.site_dir) / language.folder / LOST, output)
+    return ""
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:

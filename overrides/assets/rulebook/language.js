@@ -3,7 +3,10 @@
    The language is, in this order: `data-language` (on a page that has one itself), `?lang=` (for a link that must force one; not
    remembered), what the reader chose on the site, the first of the browser's languages that the site has, English where it has none
    of them, Traditional Chinese where the browser names none. The anchor and the rest of the query are kept; an anchor that was asked for wins over the one in `data-to`.
-   The page goes out of the history, so that Back works. */
+   The page goes out of the history, so that Back works.
+
+   With `data-lost` it stands on the page that a host shows for every address that does not exist: there the folder of a language in
+   that address counts first, the page stays where it is right, and the address that was asked for is sent along in `of`. */
 (() => {
   const script = document.currentScript;
   const site = new URL("../../", script.src);
@@ -22,11 +25,18 @@
   };
 
   const query = new URLSearchParams(location.search);
-  const language = script.dataset.language || known(query.get("lang") || "") || known(stored()) || ofBrowser();
+  const lost = "lost" in script.dataset;
+  const folder = lost ? location.pathname.slice(site.pathname.length).split("/")[0] : "";
+  const language = script.dataset.language || (/^(en|zh-hans)$/i.test(folder) && known(folder)) || known(query.get("lang") || "") || known(stored()) || ofBrowser();
   const target = new URL(script.dataset.to, language === "zh-Hant" ? site : new URL(`${language}/`, site));
   if (target.protocol === "file:" && target.pathname.endsWith("/")) target.pathname += "index.html"; // a folder has no front page
-  query.delete("lang");
-  target.search = query;
+  if (lost) {
+    if (language === "zh-Hant" || query.has("of")) return;
+    target.search = new URLSearchParams({ of: location.pathname });
+  } else {
+    query.delete("lang");
+    target.search = query;
+  }
   if (location.hash) target.hash = location.hash;
   location.replace(target);
 })();
