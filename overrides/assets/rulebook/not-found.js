@@ -72,9 +72,11 @@
 
     const asked = within ? within.filter(Boolean) : parted(trimmed)[1];
     const head = within ? "" : parted(trimmed)[0];
+    /* The only paragraph of an article is cited as the article. */
+    const isWhole = ([of, [article, paragraph, item]]) => !of && paragraph === 1 && !item && !get("clause", `${article}-2`);
     const byNumber = () => [...(table[within ? "clause" : kinds[0]]?.values() ?? [])]
       .map((row) => ({ row, parts: parted(row.id) }))
-      .filter(({ parts }) => asked.length && parts[0] === head && parts[1].length && parts[1].length <= asked.length)
+      .filter(({ parts }) => asked.length && parts[0] === head && parts[1].length && parts[1].length <= asked.length && !isWhole(parts))
       .sort((a, b) => gap(asked, a.parts[1]) - gap(asked, b.parts[1])).map(({ row }) => row);
     const bySpelling = () => kinds.flatMap((kind) => [...(table[kind]?.values() ?? [])])
       .map((row) => ({ row, far: distance(row.kind === "page" ? segments.join("/") : trimmed, row.id) }))
