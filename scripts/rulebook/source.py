@@ -35,6 +35,10 @@ class Invalid(Exception):
         self.problems = sorted(set(problems))
         super().__init__("\n".join(str(problem) for problem in self.problems))
 
+    def __reduce__(self) -> tuple[type[Invalid], tuple[list[Problem]]]:
+        """Comes whole out of the process in which it was raised."""
+        return type(self), (self.problems,)
+
 
 @dataclass(frozen=True)
 class Source:
