@@ -84,9 +84,10 @@ def duty_ref(id_: str) -> Node:
 
 def badges(voice: Voice, actors: Iterable[ActorId]) -> Inlines:
     """Actors as letter and name."""
-    return [
-        {"k": "actor", "actor": str(actor), "letter": voice.word("letters", actor), "c": [voice.word("actors", actor)]} for actor in actors
+    shown = [
+        [{"k": "actor", "actor": str(actor), "letter": voice.word("letters", actor), "c": [voice.word("actors", actor)]}] for actor in actors
     ]
+    return nodes.joined(shown, " ")
 
 
 def unsure(voice: Voice, confidence: Confidence) -> Inlines:
