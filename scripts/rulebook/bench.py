@@ -1,4 +1,4 @@
-"""`make bench`: what the build costs, at the present size and at four times it. Prints figures and goals; nothing is kept."""
+"""`make bench`: what the build and the PDFs cost, at the present size and at four times it. Prints figures and goals; nothing is kept."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from statistics import median
 
 import yaml
 
-from . import bench_pages
+from . import bench_pages, bench_paper
 from .enacted import ARTICLE, CHAPTER, digest
 from .numerals import to_chinese
 
@@ -26,8 +26,10 @@ def bench(root: Path) -> int:
     """Prints the figures for a project. Returns 1 where a goal is missed."""
     with tempfile.TemporaryDirectory() as folder:
         once = copy_project(root, Path(folder) / "1x")
-        many = copy_project(root, Path(folder) / "4x")
+        twice, many = (copy_project(root, Path(folder) / f"{times}x") for times in (2, 4))
+        multiply(twice / "docs", 2)
         multiply(many / "docs", 4)
+        paper = list(bench_paper.figures({1: once, 2: twice, 4: many}, timed))
         own, steps, memory = timed_build(once)
         print(steps)
         plain, _, _ = timed(plain_command(once), once)
@@ -42,6 +44,7 @@ def bench(root: Path) -> int:
             ("largest page, raw HTML", max(sizes) / 1000, None, "kB"),
             ("peak memory, 1x", memory, None, "MB"),
             ("peak memory, 4x", memory_4x, None, "MB"),
+            *paper,
             *bench_pages.figures(once / "site", once / "build/plain"),
         )
     return report(figures)
@@ -80,7 +83,7 @@ def timed(command: Sequence[str], folder: Path) -> tuple[float, str, float]:
 
 
 def timed_build(folder: Path) -> tuple[float, str, float]:
-    return timed([sys.executable, "scripts/build.py", "site"], folder)
+    return timed([sys.executable, "scripts/build.py", "site", "--no-pdf"], folder)
 
 
 def plain_command(folder: Path) -> list[str]:

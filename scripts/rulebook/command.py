@@ -40,6 +40,7 @@ def _parser() -> argparse.ArgumentParser:
         ("check", _check, "read docs/ and report every problem"),
         ("stage", _stage, "write the Markdown of every page to build/docs/"),
         ("site", _site, "build the site into site/"),
+        ("pdf", _pdf, "set the PDFs alone, into build/pdf/"),
         ("serve", _serve, "show the site at http://127.0.0.1:8000/ and rebuild it at each edit"),
         ("permalinks", _permalinks, "add the new addresses to permalinks.txt"),
         ("bench", _bench, "measure the build, the pages and the memory"),
@@ -69,9 +70,12 @@ def _address(text: str) -> str:
 
 
 def _check(options: argparse.Namespace) -> int:
+    from .paper.press import check
     from .read import read
 
     rulebook = read(options.root / "docs")
+    if problems := check(rulebook, options.root):
+        raise Invalid(problems)
     links, duties = sum(1 for _ in rulebook.links()), sum(1 for _ in rulebook.duties())
     print(f"no problems: {len(rulebook.clauses)} articles, {len(rulebook.instruments)} instruments, {links} links, {duties} duties")
     return 0
@@ -94,6 +98,24 @@ def _site(options: argparse.Namespace) -> int:
         print(error, file=sys.stderr)
         return 1
     print(f"site/ is ready ({time.monotonic() - began:.0f} s): open site/index.html, or serve the folder")
+    return 0
+
+
+def _pdf(options: argparse.Namespace) -> int:
+    from .failed import Failed
+    from .paper.press import printing
+    from .read import read
+
+    root = options.root.resolve()
+    try:
+        with printing(read(root / "docs"), root) as press:
+            press.start()
+            printed = press.finish(root / "build")
+    except Failed as error:
+        print(error, file=sys.stderr)
+        return 1
+    megabytes = sum(one.size for one in printed) / 1e6
+    print(f"build/pdf/ is ready: {len(printed)} files, {sum(one.pages for one in printed)} pages, {megabytes:.0f} MB")
     return 0
 
 

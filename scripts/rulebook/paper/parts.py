@@ -84,10 +84,11 @@ def duty_ref(id_: str) -> Node:
 
 def badges(voice: Voice, actors: Iterable[ActorId]) -> Inlines:
     """Actors as letter and name."""
-    shown = [
-        [{"k": "actor", "actor": str(actor), "letter": voice.word("letters", actor), "c": [voice.word("actors", actor)]}] for actor in actors
-    ]
-    return nodes.joined(shown, " ")
+    return nodes.joined(([badge(voice, actor)] for actor in actors), " ")
+
+
+def badge(voice: Voice, actor: ActorId) -> Node:
+    return {"k": "actor", "actor": str(actor), "letter": voice.word("letters", actor), "c": [voice.word("actors", actor)]}
 
 
 def unsure(voice: Voice, confidence: Confidence) -> Inlines:
@@ -142,7 +143,7 @@ def duty_words(voice: Voice, one: Duty) -> Inlines:
 def duty_facts(voice: Voice, one: Duty, notes: bool = True) -> list[tuple[str, Inlines]]:
     """What is known of a duty, by the key of its label; sources as footnotes, or in brackets where there are to be no `notes`."""
     sourced = partial(_sourced, voice, notes)
-    facts: list[tuple[str, Inlines]] = [("phase", [voice.word("phases", one.phase)]), ("from_clause", duty_source(voice, one))]
+    facts: list[tuple[str, Inlines]] = [("phase", [voice.word("phases", one.phase)]), ("column_clause", duty_source(voice, one))]
     facts += [("sharpened", sourced(sharp, [sharp.to])) for sharp in one.sharpened_by]
     facts += [("applies_when", [conditions(voice, one)])] if one.applies_when else []
     facts += [("deadline", [voice.say(one.deadline)])] if one.deadline else []

@@ -99,6 +99,13 @@ def prepare(rulebook: Rulebook, language: Language, root: Path) -> tuple[dict[st
     texts = prose.convert(rulebook, language, root, problems)
     if problems:
         return {}, problems
+    try:
+        return _written(rulebook, language, root, texts), []
+    except Invalid as error:  # a label is missing; the exception itself does not come over from a process
+        return {}, error.problems
+
+
+def _written(rulebook: Rulebook, language: Language, root: Path, texts: prose.Texts) -> dict[str, int]:
     voice, place = Voice(rulebook, language, "index"), folder(root, language)
     place.mkdir(parents=True, exist_ok=True)
     sizes = {}
@@ -106,4 +113,4 @@ def prepare(rulebook: Rulebook, language: Language, root: Path) -> tuple[dict[st
         data = json.dumps(documents.build(name, voice, texts), ensure_ascii=False).encode()
         (place / f"{name}.json").write_bytes(data)
         sizes[name] = len(data)
-    return sizes, []
+    return sizes
