@@ -30,7 +30,7 @@ def documents(site: Path) -> dict[str, html.HtmlElement]:
 
 
 def pages_with_words(documents: dict[str, html.HtmlElement]) -> dict[str, html.HtmlElement]:
-    return {name: page for name, page in documents.items() if page.xpath("//article")}
+    return {name: page for name, page in documents.items() if page.xpath("//article[contains(@class, 'md-content__inner')]")}
 
 
 # Markup
