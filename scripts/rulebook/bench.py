@@ -15,7 +15,7 @@ from statistics import median
 
 import yaml
 
-from . import bench_pages, bench_paper
+from . import bench_pages, bench_paper, search_bench
 from .enacted import ARTICLE, CHAPTER, digest
 from .numerals import to_chinese
 
@@ -46,6 +46,7 @@ def bench(root: Path) -> int:
             ("peak memory, 4x", memory_4x, None, "MB"),
             *paper,
             *bench_pages.figures(once / "site", once / "build/plain"),
+            *search_bench.figures(once / "site", root / "tests/queries.yml"),
         )
     return report(figures)
 
@@ -57,7 +58,7 @@ def report(figures: Sequence[tuple[str, float, float | None, str]]) -> int:
         tail = f"  (goal: at most {goal} {unit})".replace(" )", ")") if goal else ""
         late = goal is not None and value > goal
         missed += late
-        print(f"{name:50} {value:8.2f} {unit}{tail}{'  MISSED' if late else ''}")
+        print(f"{name:58} {value:8.2f} {unit}{tail}{'  MISSED' if late else ''}")
     return 1 if missed else 0
 
 
@@ -87,11 +88,11 @@ def timed_build(folder: Path) -> tuple[float, str, float]:
 
 
 def plain_command(folder: Path) -> list[str]:
-    """Stock Material with the same plugins and extensions over the same staged pages, without our hook and theme."""
+    """Stock Material with its search and the same plugins and extensions over the same staged pages, without our hook and theme."""
     text = (folder / "mkdocs.yml").read_text(encoding="utf-8")
     for line in ("hooks:", "  custom_dir:", "extra_css:", "extra_javascript:"):
         text = re.sub(rf"^{line}.*\n", "", text, flags=re.MULTILINE)
-    text = text.replace("theme: {language: zh-Hans}", "theme: {language: zh}")
+    text = text.replace("theme: {language: zh-Hans}", "theme: {language: zh}").replace("plugins:\n", "plugins:\n  - search\n")
     (folder / "plain.yml").write_text(text, encoding="utf-8")
     return [sys.executable, "-m", "mkdocs", "build", "-q", "-f", "plain.yml", "-d", "build/plain"]
 

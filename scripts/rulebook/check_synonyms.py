@@ -38,10 +38,13 @@ def _places(source: Source, group: WordGroup, index: int, rulebook: Rulebook) ->
 
 
 def _names(rulebook: Rulebook, sources: dict[str, Source]) -> Iterator[Problem]:
-    """A name leads to one instrument."""
-    taken: dict[str, str] = {}
-    for law in rulebook.instruments.values():
-        for name in {law.short.zh_hant, law.short.en, *(law.also.words() if law.also else ())}:
-            if taken.setdefault(name.lower(), law.id) != law.id:
-                file = sources[f"docs/laws/{law.id}.yml"]
-                yield file.problem(f'Must have a name of its own: "{name}" names {taken[name.lower()]}, too', "also")
+    """Another name of an instrument leads to it alone."""
+    laws = rulebook.instruments.values()
+    taken = {name.lower(): law.id for law in laws for name in (law.short.zh_hant, law.short.en)}
+    for law in laws:
+        for key, names in (("zh-Hant", law.also.zh_hant), ("en", law.also.en)) if law.also else ():
+            for n, name in enumerate(names):
+                owner = taken.setdefault(name.lower(), law.id)
+                if owner != law.id:
+                    source = sources[f"docs/laws/{law.id}.yml"]
+                    yield source.problem(f'Must have a name of its own: "{name}" is {owner}', "also", key, n)
