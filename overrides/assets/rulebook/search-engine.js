@@ -72,8 +72,10 @@ rulebook.search.engine = (() => {
       };
       return { weight: all, values: new Map(hits.map((hit) => [hit.id, value(hit)])) };
     };
+    /* The documents that have the very words. */
     const whole = (words) => {
-      const hits = mini.search(words, options(text.ofQuery(text.bare(words) || words).map(text.code), { combineWith: "AND", prefix: false }));
+      const found = mini.search(words, options(text.ofQuery(text.bare(words) || words).map(text.code), { combineWith: "AND", prefix: false }));
+      const hits = found.filter(({ id }) => FIELDS.some((field) => folded[id][field].includes(words)));
       const best = Math.max(...hits.map((hit) => hit.score), 1e-9);
       return hits.map((hit) => [hit.id, WIDENED * (0.6 + 0.4 * hit.score / best)]);
     };
@@ -125,7 +127,8 @@ rulebook.search.engine = (() => {
       for (const other of [...written, ...leads.filter(isTerm).map((row) => shown[row])]) if (key(other) !== words) for (const [id, value] of whole(text.fold(other))) better(values, id, value);
       leads.forEach((row, n) => better(values, row, LED - 0.03 * n));
       const standing = [...values.values()].filter((value) => value > HALF).length;
-      return { weight: Math.log(1 + size() / (standing + COMMON)), values };
+      const rare = Math.log(1 + size() / (standing + COMMON));
+      return { weight: weight ? (weight + rare) / 2 : rare, values };
     };
 
     /* What a document as a whole adds: the very words in its title, or in its text. */

@@ -3,7 +3,7 @@
 rulebook.search.text = (() => {
   const HAN = /[㐀-鿿]/;
   const RUNS = /[㐀-鿿]+|[a-z0-9]+(?:['.][a-z0-9]+)*/g;
-  const STOPS_HAN = /什么时候|是什么意思|多少钱|做什么|什么|怎么办|怎么样|怎么|怎样|如何|可不可以|可以|能不能|要不要|是不是|是否|有没有|不能|不可以|多少钱|需要|应该|哪些|哪个|哪里|多少|请问|关于|以及|的|[吗呢吧]$/g;
+  const STOPS_HAN = /什么时候|是什么意思|多少钱|做什么|什么|怎么办|怎么样|怎么|怎样|如何|可不可以|可以|能不能|要不要|是不是|是否|有没有|不能|不可以|多少钱|需要|应该|哪些|哪个|哪里|多少|请问|关于|以及|的|(?<![重主必需])要(?![求约素件点])|[吗呢吧]$/g;
   const STOPS = new Set(("a an the of to in on for and or is are be been was were do does did can could may might must should would will what when where " +
     "which who whom whose how why i my me we our you your it its with by at from as that this these those there if not no any have has").split(" "));
   const map = new Map();
