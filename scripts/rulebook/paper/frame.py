@@ -59,11 +59,7 @@ def cover(voice: Voice, title: str, subtitle: str = "") -> Node:
         [voice.label("as_of"), [voice.day(settings.as_of)]],
         [voice.label("paper_collation"), [collation(voice)]],
     ]
-    notes = [
-        voice.label("translation_note"),
-        *([voice.label("paper_unofficial")] if voice.language is Language.EN else []),
-        voice.label("footer"),
-    ]
+    notes = [voice.label("translation_note"), voice.label("footer")]
     return {"title": title, "subtitle": subtitle or voice.label("site_name"), "facts": facts, "notes": [[one] for one in notes]}
 
 
