@@ -64,6 +64,10 @@ def test_an_amended_law_has_the_date_of_the_text_that_is_cited(data: dict[str, A
     assert data["sources"]["measures"]["date"] == "2021-04-23"
 
 
+def test_every_place_of_the_measures_has_the_height_of_its_card(data: dict[str, Any]) -> None:
+    assert {f"c/{place}" for place in data["heights"]} == {key for key in data["places"] if key.startswith("c/")}
+
+
 # Formats
 
 

@@ -10,10 +10,12 @@ import pytest
 from conftest import ROOT
 from playwright.sync_api import Locator, Page, expect
 
-from rulebook import addresses, linkbuilder
+from rulebook import addresses, frames, linkbuilder
 from rulebook.languages import Language
 from rulebook.model import Rulebook
 from rulebook.pages import catalogue, environment, render
+from rulebook.places import ClauseId
+from rulebook.voice import Voice
 
 PROSE = [ROOT / "docs/link-to-us.md", ROOT / "docs/link-to-us.en.md"]
 TOOLS = ["MediaWiki", "DokuWiki", "Confluence", "Notion", "Lark", "GitLab", "GitHub", "Obsidian", "Sphinx", "MkDocs"]
@@ -33,6 +35,15 @@ def test_every_address_in_an_example_exists(file: Path, rulebook: Rulebook) -> N
     short = set(re.findall(r"https://rulebook\.example/([cdlt]/[\w-]+/)", file.read_text(encoding="utf-8")))
     assert short
     assert short <= set(addresses.table(rulebook))
+
+
+@pytest.mark.parametrize(("file", "language"), [(PROSE[0], Language.HANT), (PROSE[1], Language.EN)], ids=["zh-Hant", "en"])
+def test_the_frame_in_the_example_has_the_height_of_its_card(file: Path, language: Language, rulebook: Rulebook) -> None:
+    [id_, height] = re.search(
+        r'embed/([\d-]+)/\?lang=[\w-]+" title="[^"]+" width="600" height="(\d+)"', file.read_text(encoding="utf-8")
+    ).groups()
+    place = ClauseId.parse(id_)
+    assert frames.show(place, rulebook.clauses[place.article], Voice(rulebook, language, "index")).height == int(height)
 
 
 def test_the_two_texts_have_the_same_examples_but_for_words() -> None:
@@ -74,7 +85,7 @@ BY_ADDRESS = [  # the query, the text that is made; {root} is the address of the
     ("id=ecl-38&format=dokuwiki-id", "[[lcrl>ecl-38|E-Commerce Law of the PRC, Art. 38]]"),
     ("id=run-of-show&format=address", "{root}/t/run-of-show/"),
     ("id=D08-01&format=html", '<a href="{root}/d/D08-01/">'),
-    ("id=8-2&format=embed", f'<iframe src="{{root}}/embed/8-2/?lang=en" title="{CITED}"'),
+    ("id=8-2&format=embed", f'<iframe src="{{root}}/embed/8-2/?lang=en" title="{CITED}" width="600" height="362"></iframe>'),
     ("id=18-1-4&format=quote", "“falsify traffic data"),
 ]
 

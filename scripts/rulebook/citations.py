@@ -10,12 +10,12 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
-from . import addresses, cite
+from . import addresses, cite, frames
 from .facts import Duty, Instrument
 from .languages import Language
 from .links import MEASURES, laws_with_page
 from .model import Rulebook
-from .places import ClauseId, LawId
+from .places import LawId
 from .voice import Voice
 from .written import write_if_changed
 
@@ -26,8 +26,9 @@ def write(rulebook: Rulebook, site: Path) -> int:
     """Writes the citations for the scripts of each language. Returns how many files there are."""
     shared = _shared(rulebook)
     for language in Language:
-        words = Voice(rulebook, language, "index").phrases("copy_")
-        text = json.dumps({"words": words, **shared}, ensure_ascii=False, separators=(",", ":"))
+        voice = Voice(rulebook, language, "index")
+        value = {"words": voice.phrases("copy_"), "heights": dict(_heights(voice)), **shared}
+        text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
         write_if_changed(site / f"assets/entries/{language}.citations.js", f'rulebook.loaded("citations",{text});\n')
     return len(Language)
 
@@ -46,11 +47,16 @@ def _shared(rulebook: Rulebook) -> dict[str, object]:
     }
 
 
+def _heights(voice: Voice) -> Iterator[tuple[str, int]]:
+    """How high a frame must be to show the card of each place in a language."""
+    for place in addresses.places(voice.rulebook):
+        yield str(place), frames.show(place, voice.rulebook.clauses[place.article], voice).height
+
+
 def places(rulebook: Rulebook) -> Iterator[tuple[str, tuple[str, InEach]]]:
     """Every place of the Measures and every law article that has an address: its instrument, and the place within that."""
-    for number, article in rulebook.text.articles.items():
-        for place in (ClauseId(number), *(one for one, _ in article.places())):
-            yield _key(addresses.of_clause(place)), (MEASURES, [cite.cite(place, rulebook, language) for language in Language])
+    for place in addresses.places(rulebook):
+        yield _key(addresses.of_clause(place)), (MEASURES, [cite.cite(place, rulebook, language) for language in Language])
     for name in laws_with_page(rulebook):
         for law in (LawId(name, number) for number in (0, *rulebook.provisions(name))):
             yield _key(addresses.of_law(law)), (name, [cite.cite_within(law, rulebook, language) for language in Language])

@@ -116,7 +116,7 @@ rulebook.citing = (() => {
   /* By ID, for wikis and documentation that have been told of the site once; and a card for a frame, which clauses have. */
   const prefix = (one) => ({ clause: "lcr", duty: "lcrd", law: "lcrl", technique: "lcrt" })[one.kind];
   const frame = (one) => `<iframe src="${escape.html(one.root)}/embed/${one.id}/?lang=${rulebook.language}" title="${escape.html(one.citation)}"`
-    + ` width="600" height="${one.data.heights?.[one.id] || 320}"></iframe>`;
+    + ` width="600" height="${one.data.heights[one.id]}"></iframe>`;
   const more = {
     "mediawiki-id": (one) => `[[${prefix(one)}:${one.id}|${escape.mediawiki(one.citation)}]]`,
     dokuwiki: (one) => `[[${one.url}|${escape.dokuwiki(one.citation)}]]`,
