@@ -164,6 +164,8 @@ def test_nothing_is_fetched_until_a_control_is_used(desk: BrowserContext, server
     page.goto(f"{server}/measures/18/", wait_until="networkidle")
     assert [url for url in asked if "/entries/" in url] == []
     control(page, "#p1-i4").click()
+    expect(menu(page)).to_be_visible()
+    page.keyboard.press("Escape")
     control(page, "#p1-i5").click()
     expect(page.locator(".copy-said")).to_contain_text("第五項")
     assert [url for url in asked if "/entries/" in url] == [f"{server}/assets/entries/zh-Hant.citations.js"]
