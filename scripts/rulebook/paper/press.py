@@ -99,13 +99,6 @@ def prepare(rulebook: Rulebook, language: Language, root: Path) -> tuple[dict[st
     texts = prose.convert(rulebook, language, root, problems)
     if problems:
         return {}, problems
-    try:
-        return _written(rulebook, language, root, texts), []
-    except Invalid as error:  # a label is missing; the exception itself does not come over from a process
-        return {}, error.problems
-
-
-def _written(rulebook: Rulebook, language: Language, root: Path, texts: prose.Texts) -> dict[str, int]:
     voice, place = Voice(rulebook, language, "index"), folder(root, language)
     place.mkdir(parents=True, exist_ok=True)
     sizes = {}
@@ -113,4 +106,4 @@ def _written(rulebook: Rulebook, language: Language, root: Path, texts: prose.Te
         data = json.dumps(documents.build(name, voice, texts), ensure_ascii=False).encode()
         (place / f"{name}.json").write_bytes(data)
         sizes[name] = len(data)
-    return sizes
+    return sizes, []
