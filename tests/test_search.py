@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from rulebook import entries, search, search_bench
@@ -219,6 +220,19 @@ def test_results_are_grouped_counted_and_marked_and_lead_into_the_page_s_languag
     expect(dialog(article).locator("mark").first).to_have_text("blacklist", ignore_case=True)
     links = dialog(article).locator("a[role=option]").evaluate_all("links => links.map((link) => new URL(link.href).pathname)")
     assert links and all(link.startswith("/en/") for link in links)
+
+
+@pytest.mark.parametrize(("scheme", "query"), [("light", "host"), ("dark", "host"), ("dark", "zzzzqq"), ("light", "")])
+def test_axe_finds_nothing_in_the_open_search(scheme: str, query: str, browser: Browser, server: str) -> None:
+    context = browser.new_context(color_scheme=scheme, viewport={"width": 390, "height": 700}, bypass_csp=True)
+    page = context.new_page()
+    page.goto(f"{server}/en/measures/8/")
+    page.keyboard.press("/")
+    page.keyboard.insert_text(query)
+    expect(dialog(page).get_by_role("status" if query else "group").or_(dialog(page).locator(".search-tries")).first).not_to_be_empty()
+    found = Axe().run(page, context={"include": [["dialog.search"]]}).response["violations"]
+    context.close()
+    assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in found] == []
 
 
 def test_number_beyond_is_said_in_words(article: Page) -> None:

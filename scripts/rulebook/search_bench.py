@@ -154,8 +154,8 @@ def fetched(browser: Browser, address: str) -> tuple[float, float]:
     sizes.clear()
     page.evaluate(FIRST_RESULT, "刪差評")
     before = sum(sizes)
+    page.evaluate('rulebook.load("texts").then(() => rulebook.load("passages"))')
     page.wait_for_load_state("networkidle")
-    page.wait_for_timeout(1500)
     page.close()
     return before, sum(sizes) - before
 

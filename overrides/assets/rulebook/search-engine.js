@@ -11,7 +11,7 @@ rulebook.search.engine = (() => {
   const COMMON = 5;
   const HALF = 0.3;
   const WORTH = 0.3;
-  const CHUNK = 40;
+  const CHUNK = 12;
 
   const create = (titles, data) => {
     text.learn(data.fold);
