@@ -31,13 +31,13 @@
       const items = [...place.parentElement.children].filter((one) => one.id.startsWith(`${place.id}-i`));
       return [textOf(inLanguage(place), ".number"), ...wording(items)];
     },
-    put: (control) => inLanguage(place).append(" ", control),
+    put: (control) => inLanguage(place).append(control),
   }));
   const ofDuties = () => [...content.querySelectorAll("li.duty[id]")].map((duty) => ({
     key: `d/${duty.id}`,
     called: duty.id,
     lines: () => [textOf(duty.querySelector(".what"), ".id")],
-    put: (control) => duty.querySelector(".what").append(" ", control),
+    put: (control) => duty.querySelector(".what").append(control),
   }));
   const ofLawArticles = () => [...content.querySelectorAll(".law-article[id^=a]")].map((section) => ({
     key: `l/${id}-${section.id.slice(1)}`,
