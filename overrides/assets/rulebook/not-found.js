@@ -106,6 +106,7 @@
     const { sure, near } = find(rows);
     show("lost-sure", sure);
     show("lost-near", near);
+    if (sure.length) box.querySelector("[data-search-open]").dataset.searchOpen = sure[0].id;
     box.dataset.ready = "";
   });
 })();
