@@ -1,13 +1,16 @@
-# make site | serve | check | permalinks | test | bench | shots | access | lighthouse | lock | clean | help — each target sets up what it needs.
+# make site | offline | serve | check | permalinks | test | bench | shots | access | lighthouse | lock | clean | help — each target sets up what it needs.
 PYTHON := .venv/bin/python
 BUILD := $(PYTHON) scripts/build.py
 
 .DEFAULT_GOAL := help
-.PHONY: site serve check permalinks test bench shots access lighthouse lock clean help
+.PHONY: site offline serve check permalinks test bench shots access lighthouse lock clean help
 
 site: ## set everything up and build the site into site/ (ADDRESS=https://… where it will be published, PDF=0 without PDFs)
 	@scripts/setup.sh build
 	@$(BUILD) site --address "$(ADDRESS)" $(if $(filter 0,$(PDF)),--no-pdf)
+
+offline: site ## the site for a folder or a USB stick, unpacked into offline/
+	@$(BUILD) offline
 
 serve: ## show the site at http://127.0.0.1:8000/, rebuilt at each edit
 	@scripts/setup.sh build
@@ -45,7 +48,7 @@ lock: ## renew requirements.txt and tests/requirements.txt
 	@scripts/setup.sh lock
 
 clean: ## remove everything that was made
-	rm -rf build site shots .venv .pytest_cache .hypothesis
+	rm -rf build site offline shots .venv .pytest_cache .hypothesis
 
 help: ## show this list
 	@sed -n 's/^\([a-z]*\): ## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12

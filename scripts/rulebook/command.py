@@ -41,6 +41,7 @@ def _parser() -> argparse.ArgumentParser:
         ("stage", _stage, "write the Markdown of every page to build/docs/"),
         ("site", _site, "build the site into site/"),
         ("pdf", _pdf, "set the PDFs alone, into build/pdf/"),
+        ("offline", _offline, "unpack the site's bundle for a folder or a USB stick into offline/"),
         ("serve", _serve, "show the site at http://127.0.0.1:8000/ and rebuild it at each edit"),
         ("permalinks", _permalinks, "add the new addresses to permalinks.txt"),
         ("bench", _bench, "measure the build, the pages and the memory"),
@@ -116,6 +117,14 @@ def _pdf(options: argparse.Namespace) -> int:
         return 1
     megabytes = sum(one.size for one in printed) / 1e6
     print(f"build/pdf/ is ready: {len(printed)} files, {sum(one.pages for one in printed)} pages, {megabytes:.0f} MB")
+    return 0
+
+
+def _offline(options: argparse.Namespace) -> int:
+    from . import offline
+    from .read import read
+
+    print(f"open {offline.unpack(read(options.root / 'docs'), options.root).relative_to(options.root)}, or copy the folder offline/")
     return 0
 
 

@@ -15,7 +15,7 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, BuildError
 
-from . import cards, citations, data, embed, exports, feeds, inventory, linkcheck, policy, progress, search, short, sitemap
+from . import cards, citations, data, embed, exports, feeds, inventory, linkcheck, offline, policy, progress, search, short, sitemap
 from .failed import Failed
 from .languages import Language
 from .model import Rulebook
@@ -94,6 +94,8 @@ def build(root: Path, address: str = "", pdf: bool = True) -> None:
         if stopped := policy.secure(fresh, documents):
             raise Failed("\n".join([*stopped[:50], f"{len(stopped)} things that the policy would stop; site/ is unchanged"]))
         said.append(f"{len(documents)} pages")
+    with progress.step("pack offline bundle") as said:
+        said.append(f"{offline.write(rulebook, fresh)} files")
     with progress.step("check links") as said:
         checked, dangling = linkcheck.check(fresh, documents, rulebook.settings.address)
         if dangling:

@@ -22,10 +22,16 @@ window.rulebook = (() => {
   };
   const loaded = (name, value) => waiting[name].resolve(value);
 
-  /* The address of a path under the root of the page's language. */
-  const page = (path) => new URL(path, language === "zh-Hant" ? site : new URL(`${language}/`, site));
+  /* In a folder on disk nothing finds the index.html of a folder by itself. */
+  const inFolder = (url) => {
+    if (url.protocol === "file:" && url.pathname.endsWith("/")) url.pathname += "index.html";
+    return url;
+  };
 
-  return { site, language, store, load, loaded, page };
+  /* The address of a path under the root of the page's language. */
+  const page = (path) => inFolder(new URL(path, language === "zh-Hant" ? site : new URL(`${language}/`, site)));
+
+  return { site, language, store, load, loaded, page, inFolder };
 })();
 
 /* Small helps for the reader: the translation beside the wording, and a language switch that stays at the place. */
@@ -71,6 +77,12 @@ window.rulebook = (() => {
     if (target?.closest("details")) target.scrollIntoView();
   };
 
+  const linksInFolder = () => {
+    if (location.protocol !== "file:") return;
+    for (const link of document.links) if (link.protocol === "file:") link.href = rulebook.inFolder(new URL(link.href));
+  };
+
+  linksInFolder();
   parallelButton();
   stayAtTheAnchor();
   openTarget();
