@@ -14,8 +14,6 @@ from .model import Rulebook
 
 HREF = re.compile(r' href="([^"#?]+)')
 ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
-# In a folder 'self' is no origin, so a policy would forbid the site's own scripts.
-POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>')
 TO_ITSELF = re.compile(r'<a [^>]*href="[^"]*/rulebook-offline-[^"]*"[^>]*>(.*?)</a>')
 FOR_SERVERS = ("404.html", "sitemap.xml", "sitemap.xml.gz", "robots.txt", "_headers")
 PACKED = (".zip", ".xlsx", ".png", ".pdf", ".gz", ".inv")
@@ -54,8 +52,8 @@ def content(path: Path) -> bytes:
 
 
 def for_folder(html: str) -> str:
-    """A page whose links to folders name the index.html in them, without a link to the bundle and a policy for servers."""
-    return HREF.sub(lambda match: f' href="{with_index(match[1])}', TO_ITSELF.sub(r"\1", POLICY.sub("", html)))
+    """A page whose links to folders name the index.html in them, and which does not link to the bundle that it is in."""
+    return HREF.sub(lambda match: f' href="{with_index(match[1])}', TO_ITSELF.sub(r"\1", html))
 
 
 def with_index(address: str) -> str:
