@@ -62,7 +62,7 @@ test)
     install_locked requirements.txt
     install_locked tests/requirements.txt
     command -v chromium >/dev/null || command -v chromium-browser >/dev/null || apt_install chromium
-    apt_install fonts-noto-cjk poppler-utils
+    apt_install fonts-noto-cjk poppler-utils dokuwiki php-cli
     ;;
 lighthouse)
     scripts/setup.sh test

@@ -8,6 +8,7 @@ from zipfile import ZipFile
 
 import pytest
 from playwright.sync_api import Page, expect
+
 from rulebook import linkcheck, offline
 from rulebook.model import Rulebook
 
@@ -49,9 +50,11 @@ def test_bundle_is_small_enough_without_the_pdfs(bundle: Path) -> None:
 
 
 def test_every_link_of_the_bundle_names_a_file(folder: Path) -> None:
-    checked, dangling = linkcheck.check(folder, from_disk=True)
+    checked, dangling = linkcheck.check(folder)
+    links = {link for page in folder.rglob("*.html") for link in linkcheck.parse(page).xpath("//@href")}
     assert checked > 10_000
     assert dangling == []
+    assert [link for link in links if offline.with_index(link.split("#")[0].split("?")[0]) not in link] == []
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from . import checklists, drawings, frames, guide, linkbuilder, retired, views
+from . import checklists, drawings, frames, guide, linkbuilder, offline, retired, views
 from .data.page import rows as data_files
 from .facts import Duty, Instrument, Link
 from .home import home
@@ -252,6 +252,7 @@ MORE_THAN_PROSE: dict[str, Callable[[Voice], Context]] = {
     "metrics": guide.calculator,
     "link-to-us": linkbuilder.context,
     "data": _data,
+    "downloads": lambda voice: {"bundle": offline.file_name(voice.rulebook)},
 }
 
 

@@ -48,7 +48,7 @@ def navigation(rulebook: Rulebook) -> Nav:
         {f"nav_chapter_{number}": [f"measures/{clause.number}.md" for clause in clauses]} for number, clauses in chapters(rulebook).items()
     ]
     laws = [{f"nav_{group}": [f"laws/{law.id}.md" for law in laws_by_level(group, rulebook)]} for group in (Group.PARENT, Group.LATER)]
-    more = [f"{name}.md" for name in ("link-to-us", "data", "accessibility") if name in rulebook.pages]
+    more = [f"{name}.md" for name in ("downloads", "link-to-us", "data", "accessibility") if name in rulebook.pages]
     about = ["about.md", "cite.md", *more, *(["coverage.md"] if rulebook.coverage else [])]
     indexes = [f"{page.path}.md" for page in catalogue(rulebook) if page.path.startswith("indexes/")]
     return [

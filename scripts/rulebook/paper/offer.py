@@ -15,7 +15,9 @@ from ..voice import Voice
 from .documents import article_name
 from .setting import Printed
 
+WHOLE = ("handbook", "regulation", "duties", "guide")
 PLACE = '<div data-paper=""></div>'
+ALL = '<div data-papers=""></div>'  # where the page of downloads lists every PDF
 # What a page belongs to, by how its path begins; every other page to the whole handbook.
 BELONGS = (
     ("regulation", ("measures/", "changes", "indexes/")),
@@ -45,9 +47,10 @@ def fill(rulebook: Rulebook, site: Path, printed: list[Printed]) -> int:
         for page in sorted(known_pages(rulebook)):
             path = site / ("" if language is Language.HANT else language) / page.removesuffix("index") / "index.html"
             text = path.read_text(encoding="utf-8")
+            voice = Voice(rulebook, language, page)
             if PLACE in text:
-                offer = link(Voice(rulebook, language, page), found[language, belongs_to(page)])
-                path.write_text(text.replace(PLACE, offer, 1), encoding="utf-8")
+                text = text.replace(PLACE, link(voice, found[language, belongs_to(page)]), 1)
+                path.write_text(text.replace(ALL, listed(voice, printed)), encoding="utf-8")
                 filled += 1
     return filled
 
@@ -55,10 +58,28 @@ def fill(rulebook: Rulebook, site: Path, printed: list[Printed]) -> int:
 def link(voice: Voice, one: Printed) -> str:
     """A link to a PDF with what it is, its pages and its size."""
     kind = "article" if one.name.startswith("article-") else one.name
+    return f'<p class="paper-offer" data-search-exclude>{_anchor(voice, one, f"paper_of_{kind}")}</p>'
+
+
+def _anchor(voice: Voice, one: Printed, label: str) -> str:
     facts = voice.label("paper_size", pages=one.pages, size=size(one.size))
-    url = f"{voice.site_root}pdf/{one.language}/{one.name}.pdf"
-    words = escape(f"{voice.label(f'paper_of_{kind}')} {facts}")
-    return f'<p class="paper-offer" data-search-exclude><a href="{url}" type="application/pdf">{words}</a></p>'
+    return f'<a href="{_url(voice, one)}" type="application/pdf">{escape(f"{voice.label(label)} {facts}")}</a>'
+
+
+def _url(voice: Voice, one: Printed) -> str:
+    return f"{voice.site_root}pdf/{one.language}/{one.name}.pdf"
+
+
+def listed(voice: Voice, printed: list[Printed]) -> str:
+    """Every PDF of the page's language: the whole ones with pages and size, then those of single articles."""
+    own = {one.name: one for one in printed if one.language == voice.language}
+    whole = [f"<li>{_anchor(voice, own[name], f'paper_of_{name}')}</li>" for name in WHOLE]
+    numbers = [(number, own[article_name(number)]) for number in voice.rulebook.clauses]
+    single = [
+        f'<a href="{_url(voice, one)}" title="{escape(voice.article_title(voice.rulebook.clauses[n]))}">{n}</a>' for n, one in numbers
+    ]
+    title, articles = escape(voice.label("papers_title")), escape(voice.label("papers_articles"))
+    return f'<h2 id="pdf">{title}</h2><ul>{"".join(whole)}</ul><p class="downloads"><span>{articles}</span> {" ".join(single)}</p>'
 
 
 def size(count: int) -> str:
