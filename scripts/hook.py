@@ -15,6 +15,7 @@ from rulebook.languages import Language
 from rulebook.model import Rulebook
 from rulebook.paper import offer
 from rulebook.read import read
+from rulebook.site import SERVED
 from rulebook.source import Invalid
 
 LOST = "404.html"
@@ -98,11 +99,15 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """After the last language: one style sheet and one script for all pages."""
-    if not config.plugins["i18n"].building:
-        site = Path(config.site_dir)
-        assets.join(site, config.extra["styles"], map(str, config.extra["scripts"]))
-        assets.prune(site)
+    """After the last language: one style sheet and one script for all pages; once a `serve`, what pages fetch."""
+    if config.plugins["i18n"].building:
+        return
+    site = Path(config.site_dir)
+    assets.join(site, config.extra["styles"], map(str, config.extra["scripts"]))
+    assets.prune(site)
+    if "staged" not in config.extra and not (site / "assets/entries").exists():
+        for write in SERVED:
+            write(config.extra["book"], site)
 
 
 on_post_build.mkdocs_priority = -200

@@ -39,6 +39,9 @@ WRITERS = (
     ("write inventories", inventory.write),
 )
 
+# Those without which a page of a site that is only served lacks something that its reader may try.
+SERVED = (search.write, short.write, citations.write, embed.write)
+
 
 class _Warnings(logging.Handler):
     """Collects what MkDocs and its plugins warn of."""

@@ -63,7 +63,8 @@ def link(voice: Voice, one: Printed) -> str:
 
 def _anchor(voice: Voice, one: Printed, label: str) -> str:
     facts = voice.label("paper_size", pages=one.pages, size=size(one.size))
-    return f'<a href="{_url(voice, one)}" type="application/pdf">{escape(f"{voice.label(label)} {facts}")}</a>'
+    gap = " " if voice.language is Language.EN else ""
+    return f'<a href="{_url(voice, one)}" type="application/pdf">{escape(f"{voice.label(label)}{gap}{facts}")}</a>'
 
 
 def _url(voice: Voice, one: Printed) -> str:
@@ -73,7 +74,7 @@ def _url(voice: Voice, one: Printed) -> str:
 def listed(voice: Voice, printed: list[Printed]) -> str:
     """Every PDF of the page's language: the whole ones with pages and size, then those of single articles."""
     own = {one.name: one for one in printed if one.language == voice.language}
-    whole = [f"<li>{_anchor(voice, own[name], f'paper_of_{name}')}</li>" for name in WHOLE]
+    whole = [f"<li>{_anchor(voice, own[name], f'paper_of_{name}')}</li>" for name in WHOLE if name in own]
     numbers = [(number, own[article_name(number)]) for number in voice.rulebook.clauses]
     single = [
         f'<a href="{_url(voice, one)}" title="{escape(voice.article_title(voice.rulebook.clauses[n]))}">{n}</a>' for n, one in numbers
