@@ -205,9 +205,10 @@
     try { history.replaceState(null, "", location.pathname + (query ? `?${query}` : "") + location.hash); } catch { /* some browsers refuse this for files */ }
     for (const link of document.querySelectorAll(".md-select__link[hreflang]")) link.search = query;
   };
+  /* An answer that was given before this script was there stands. */
   const readAddress = () => {
     const query = new URLSearchParams(location.search);
-    for (const box of form.querySelectorAll("input")) box.checked = (query.get(box.name) || "").split(",").includes(box.value);
+    for (const box of form.querySelectorAll("input")) box.checked ||= (query.get(box.name) || "").split(",").includes(box.value);
   };
 
   const refresh = () => { tasks.forEach(show); count(); };

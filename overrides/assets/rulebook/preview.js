@@ -10,7 +10,7 @@
   if (!content) return;
 
   /* Which entry a link leads to; pages that have no card are told apart without any data. */
-  const root = page("").href;
+  const root = new URL(".", page("")).href;
   const plain = (url) => url.href.replace(/index\.html(?=#|$)/, "").replace(/\?[^#]*/, "");
   const LIKELY = /^(measures\/\d+\/|measures\/#art-|laws\/[\w-]+\/|guide\/[\w-]+\/|glossary\/#)/;
   const pathOf = (link) => {
