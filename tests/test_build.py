@@ -75,11 +75,11 @@ def test_rebuild_of_an_unchanged_project_is_the_same(small_site: Path, rebuilt: 
 def test_progress_without_a_terminal_is_one_plain_line_a_step(rebuilt: tuple[str, Path]) -> None:
     lines = rebuilt[0].splitlines()
     assert 0 < len(lines) < 25
-    assert all(re.fullmatch(r"[a-z /]+: .+ \(\d+\.\d s\)", line) for line in lines)
+    assert all(re.fullmatch(r"[A-Za-z /]+: .+ \(\d+\.\d s\)", line) for line in lines)
 
 
-def test_build_leaves_only_the_staged_pages_behind(small_site: Path) -> None:
-    assert sorted(path.name for path in (small_site.parent / "build").iterdir()) == ["docs"]
+def test_build_leaves_only_the_staged_pages_and_paper_behind(small_site: Path) -> None:
+    assert sorted(path.name for path in (small_site.parent / "build").iterdir()) == ["docs", "paper"]
 
 
 def test_source_that_is_broken_leaves_the_site(project: Path) -> None:

@@ -305,7 +305,7 @@ def test_sitemap_names_each_page_in_each_language(public_site: Path) -> None:
     places = [one.findtext("s:loc", namespaces=names) for one in urls]
     assert len(places) == len(set(places))
     assert [one for one in places if not exists(public_site, one)] == []
-    pages = {path.parent for path in public_site.rglob("index.html") if path.relative_to(public_site).parts[0] not in ("c", "d", "l", "t")}
+    pages = {path.parent for path in public_site.rglob("index.html") if path.relative_to(public_site).parts[0] not in ("c", "d", "l", "t", "embed")}
     assert len(places) == len(pages)
     for url in urls:
         links = {link.get("hreflang"): link.get("href") for link in url.findall("x:link", namespaces=names)}
