@@ -10,11 +10,13 @@ import os
 from collections.abc import Iterator
 from itertools import pairwise, product
 from pathlib import Path
+from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from lxml import html
 from playwright.sync_api import Browser, Page, expect
+
 from rulebook import linkcheck
 
 ROOTS = {"zh-Hant": "", "zh-Hans": "zh-Hans/", "en": "en/"}
@@ -23,7 +25,7 @@ KINDS = [
     "checklists/timeline/", "guide/run-of-show/", "guide/", "metrics/", "indexes/matrix/", "indexes/penalties/", "indexes/renumbering/",
     "glossary/", "changes/", "cases/", "cite/",
 ]  # fmt: skip
-NEUTRAL = ["c/8-2/", "nowhere/"]  # pages that have all languages in one
+NEUTRAL = ["c/8-2/", "nowhere/", "embed/8-2/"]  # pages that have all languages in one
 SCHEMES = ("light", "dark")
 WIDTHS = (1280, 390)
 FULL = os.environ.get("RULEBOOK_ACCESS") == "full"
@@ -63,7 +65,9 @@ def open_page(page: Page, url: str, scheme: str, width: int) -> None:
 def findings(page: Page) -> list[str]:
     """What axe finds on a page, of any impact: the rule, the element, and why."""
     violations = AXE.run(page, options=RULES).response["violations"]
-    return [f"{one['id']} ({one['impact']}): {node['html'][:120]} {node['failureSummary'][:300]}" for one in violations for node in one["nodes"]]
+    return [
+        f"{one['id']} ({one['impact']}): {node['html'][:120]} {node['failureSummary'][:300]}" for one in violations for node in one["nodes"]
+    ]
 
 
 @pytest.mark.parametrize(("path", "scheme", "width"), everything() if FULL else covering())
@@ -77,13 +81,14 @@ def test_axe_finds_nothing(path: str, scheme: str, width: int, reader: Page, ser
 
 def open_search(page: Page) -> None:
     page.locator("[data-search-open]:visible").first.click()
-    page.keyboard.type("8", delay=30)
-    page.locator("dialog[open]").wait_for()
+    page.keyboard.type("8")
+    page.locator("#search-list [role=option]").first.wait_for()
 
 
 def open_copy_menu(page: Page) -> None:
     page.locator("#p1").hover()
-    page.locator("#p1 [aria-haspopup], #p1 [aria-expanded]").first.click()
+    page.locator("#p1 button").first.click()
+    page.locator(".copy-panel [role=menu]").wait_for()
 
 
 def open_drawer(page: Page) -> None:
@@ -120,7 +125,16 @@ def test_axe_finds_nothing_in_what_is_open(name: str, root: str, scheme: str, wi
 
 # By keyboard
 
-WALKED = ["", "en/measures/8/", "laws/lecm/", "en/indexes/matrix/", "checklists/mine/", "zh-Hans/guide/run-of-show/", "metrics/", "glossary/"]
+WALKED = [
+    "",
+    "en/measures/8/",
+    "laws/lecm/",
+    "en/indexes/matrix/",
+    "checklists/mine/",
+    "zh-Hans/guide/run-of-show/",
+    "metrics/",
+    "glossary/",
+]
 STOPS = 60
 # What is wrong with the element that has the focus, and whether it stands behind the one before.
 LOOK = """
@@ -135,7 +149,7 @@ LOOK = """
   if (style.outlineStyle === "none" && style.boxShadow === "none") wrong.push("shows no focus");
   if (here.tabIndex > 0) wrong.push("has an order of its own");
   const last = window.lastStop;
-  if (last && last.isConnected && !(last.compareDocumentPosition(here) & Node.DOCUMENT_POSITION_FOLLOWING)) wrong.push("comes out of order");
+  if (last?.isConnected && !(last.compareDocumentPosition(here) & Node.DOCUMENT_POSITION_FOLLOWING)) wrong.push("comes out of order");
   window.lastStop = here;
   return { what: here.outerHTML.slice(0, 100), wrong };
 }
@@ -144,15 +158,15 @@ LOOK = """
 
 def walk(page: Page, most: int) -> list[str]:
     """Presses Tab from the top of a page, at most so many times. Gives what is wrong with the stops."""
-    wrong, stops = [], 0
-    for stops in range(most):
+    stops: list[dict[str, Any]] = []
+    while len(stops) < most:
         page.keyboard.press("Tab")
         stop = page.evaluate(LOOK)
         if stop is None:
             break
-        wrong += [f"{stop['what']} {one}" for one in stop["wrong"]]
-    assert stops > 10 or wrong
-    return wrong
+        stops.append(stop)
+    assert len(stops) > 10
+    return [f"{stop['what']} {one}" for stop in stops for one in stop["wrong"]]
 
 
 @pytest.mark.parametrize("width", WIDTHS)
@@ -187,8 +201,9 @@ def test_table_that_scrolls_is_reached_by_keyboard(path: str, reader: Page, serv
     open_page(reader, f"{server}/{path}", "light", 390)
     frame = reader.locator(".md-typeset__scrollwrap[tabindex='0']").first
     frame.focus()
+    frame.evaluate("frame => { window.moved = new Promise((done) => frame.addEventListener('scroll', done, { once: true })); }")
     reader.keyboard.press("ArrowRight")
-    reader.wait_for_function("document.activeElement.scrollLeft > 0")
+    reader.evaluate("window.moved.then(() => true)")
     assert frame.get_attribute("aria-label")
 
 
@@ -198,7 +213,8 @@ LOST = """
 () => [...document.querySelectorAll("article :is(p, li, dd, h1, h2, h3, button, summary, label)")].filter((one) => {
   const box = one.getBoundingClientRect();
   if (one.closest(".md-typeset__scrollwrap, .visually-hidden, [popover], svg") || !one.checkVisibility() || box.width < 2) return false;
-  return box.right > innerWidth + 1 || box.left < -1 || (getComputedStyle(one).overflow === "hidden" && one.scrollWidth > one.clientWidth + 1);
+  const cut = getComputedStyle(one).overflow === "hidden" && one.scrollWidth > one.clientWidth + 1;
+  return box.right > innerWidth + 1 || box.left < -1 || cut;
 }).map((one) => one.outerHTML.slice(0, 100))
 """
 
@@ -223,11 +239,17 @@ def test_forced_colours_keep_actors_and_focus(reader: Page, server: str) -> None
     assert outline != "none"
 
 
+MOVING = """
+() => [...document.querySelectorAll("*")].filter((one) => {
+  const style = getComputedStyle(one);
+  return parseFloat(style.transitionDuration) > 0.01 || style.animationName !== "none" || style.scrollBehavior === "smooth";
+}).map((one) => one.outerHTML.slice(0, 100))
+"""
+
+
 def test_reduced_motion_stops_all_movement(reader: Page, server: str) -> None:
     open_page(reader, f"{server}/measures/8/", "light", 1280)
-    moving = "[...document.querySelectorAll('*')].filter((one) => parseFloat(getComputedStyle(one).transitionDuration) > 0.01"
-    moving += " || getComputedStyle(one).animationName !== 'none' || getComputedStyle(one).scrollBehavior === 'smooth').map((one) => one.className)"
-    assert reader.evaluate(moving) == []
+    assert reader.evaluate(MOVING) == []
 
 
 # What a page is made of
@@ -245,7 +267,10 @@ def test_every_page_has_one_heading_of_the_first_level_and_skips_none(documents:
     def right(found: list[int]) -> bool:
         return found.count(1) == 1 and found[0] == 1 and all(after - before < 2 for before, after in pairwise(found))
 
-    assert {name: levels(page) for name, page in documents.items() if not right(levels(page))} == {}
+    pages = {
+        name: page for name, page in documents.items() if not name.startswith("embed/")
+    }  # a card has each language in it, and shows one
+    assert {name: levels(page) for name, page in pages.items() if not right(levels(page))} == {}
 
 
 def test_every_page_has_its_landmarks_and_language(documents: dict[str, html.HtmlElement]) -> None:
