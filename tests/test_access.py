@@ -7,6 +7,7 @@ with all others.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from itertools import pairwise, product
 from pathlib import Path
@@ -199,12 +200,12 @@ def test_drawer_opens_and_closes_by_keyboard(reader: Page, server: str) -> None:
 @pytest.mark.parametrize("path", ["en/guide/run-of-show/", "metrics/"])
 def test_table_that_scrolls_is_reached_by_keyboard(path: str, reader: Page, server: str) -> None:
     open_page(reader, f"{server}/{path}", "light", 390)
-    frame = reader.locator(".md-typeset__scrollwrap[tabindex='0']").first
+    frame = reader.locator("article [tabindex='0'][aria-label]:has(table)").first
     frame.focus()
-    frame.evaluate("frame => { window.moved = new Promise((done) => frame.addEventListener('scroll', done, { once: true })); }")
+    expect(frame).to_have_attribute("aria-label", re.compile(r"\S"))
+    frame.evaluate("frame => frame.addEventListener('scroll', () => { frame.dataset.moved = 'yes'; })")
     reader.keyboard.press("ArrowRight")
-    reader.evaluate("window.moved.then(() => true)")
-    assert frame.get_attribute("aria-label")
+    expect(frame).to_have_attribute("data-moved", "yes")
 
 
 # Enlarged, recoloured, still

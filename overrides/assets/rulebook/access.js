@@ -32,16 +32,22 @@
     });
   };
 
-  /* A table wider than the page scrolls in a frame, which Material's script makes. */
+  /* A table wider than the page scrolls in a frame around it, which Material's script or our styles make: by keyboard, too. */
   const frames = () => {
-    for (const frame of document.querySelectorAll(".md-typeset__scrollwrap")) new ResizeObserver(() => reach(frame)).observe(frame);
+    const around = new Set([...document.querySelectorAll("article table")].map(frameOf).filter(Boolean));
+    for (const frame of around) new ResizeObserver(() => reach(frame)).observe(frame);
+  };
+  const frameOf = (table) => {
+    let frame = table;
+    while (frame && !/auto|scroll/.test(getComputedStyle(frame).overflowX)) frame = frame.parentElement.closest("article *");
+    return frame;
   };
   const reach = (frame) => {
     if (frame.scrollWidth <= frame.clientWidth) { frame.removeAttribute("tabindex"); return; }
-    const named = frame.closest("[aria-label]:not(.md-typeset__scrollwrap)") || frame.querySelector("caption") || headingBefore(frame);
+    const named = frame.parentElement.closest("article [aria-label]") || frame.querySelector("caption") || headingBefore(frame);
     frame.tabIndex = 0;
-    frame.setAttribute("role", "group");
-    frame.setAttribute("aria-label", named?.getAttribute("aria-label") || named?.textContent.trim() || document.title);
+    if (!frame.hasAttribute("role")) frame.setAttribute("role", "group");
+    if (!frame.hasAttribute("aria-label")) frame.setAttribute("aria-label", named?.getAttribute("aria-label") || named?.textContent.trim() || document.title);
   };
   const headingBefore = (element) => [...document.querySelectorAll("h1, h2, h3")]
     .filter((heading) => heading.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING).pop();

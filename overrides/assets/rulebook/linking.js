@@ -203,5 +203,5 @@
     place.put(button);
   };
   [...ofTitle(), ...ofPlaces(), ...ofDuties(), ...ofLawArticles()].filter((place) => place.key).forEach(equip);
-  document.body.append(panel, message);
+  content.append(panel, message);
 })();
