@@ -8,6 +8,7 @@
     button.type = "button";
     button.className = label.className;
     button.append(...label.childNodes);
+    if (label.id) button.id = label.id;
     if (name) button.setAttribute("aria-label", name);
     const show = () => button.setAttribute("aria-expanded", String(toggle.checked));
     button.addEventListener("click", () => { toggle.checked = !toggle.checked; toggle.dispatchEvent(new Event("change", { bubbles: true })); });
@@ -32,6 +33,14 @@
     });
   };
 
+  /* The folds of the navigation. One beside a link to the section's first page has no text: it takes that of the link. */
+  const folds = () => {
+    for (const label of document.querySelectorAll(".md-nav--primary label.md-nav__link[for^='__nav']")) {
+      const name = label.textContent.trim() ? "" : label.previousElementSibling?.textContent.trim();
+      buttonFor(label, document.getElementById(label.htmlFor), name);
+    }
+  };
+
   /* A table wider than the page scrolls in a frame around it, which Material's script or our styles make: by keyboard, too. */
   const frames = () => {
     const around = new Set([...document.querySelectorAll("article table")].map(frameOf).filter(Boolean));
@@ -53,5 +62,6 @@
     .filter((heading) => heading.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING).pop();
 
   drawer();
+  folds();
   addEventListener("load", frames);
 })();
