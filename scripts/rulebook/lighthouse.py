@@ -26,7 +26,7 @@ def lighthouse(root: Path) -> int:
     missed = 0
     with tempfile.TemporaryDirectory() as folder:
         project = copy_project(root, Path(folder) / "project")
-        command = [sys.executable, "scripts/build.py", "site", "--address", f"http://127.0.0.1:{PORT}"]
+        command = [sys.executable, "scripts/build.py", "site", "--no-pdf", "--address", f"http://127.0.0.1:{PORT}"]
         subprocess.run(command, cwd=project, check=True)
         print(f"{'':28}" + "".join(f"{name:>16}" for name in GOALS))
         with served(project / "site", PORT) as address:
