@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from rulebook.source import Invalid
 
 LOST = "404.html"
 ROOT = Path(__file__).resolve().parent.parent
+TABLE = re.compile(r'(<div class="scroll"[^>]*>\s*)?<table>.*?</table>', re.DOTALL)
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -71,9 +73,15 @@ def on_page_context(context: Any, page: Page, config: MkDocsConfig, nav: Any) ->
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Any) -> str:
-    """Makes a place for the PDF that belongs to the page, where PDFs are being made; on English pages, says which words are Chinese."""
+    """Puts frames around tables, makes a place for the page's PDF, where PDFs are being made, and says which words of English are not."""
+    html = _framed(html)
     html = offer.make_place(html) if config.extra.get("offers") else html
     return mixed.mark_chinese(html) if config.theme["language"] == Language.EN else html
+
+
+def _framed(html: str) -> str:
+    """The page with a frame that can scroll around each table of plain Markdown; those of our templates have one."""
+    return TABLE.sub(lambda found: found[0] if found[1] else f'<div class="scroll">{found[0]}</div>', html)
 
 
 def on_template_context(context: Any, template_name: str, config: MkDocsConfig) -> Any:

@@ -35,6 +35,10 @@ find_python() {
     return 1
 }
 
+has_node() {
+    command -v npm >/dev/null && node -e 'process.exit(process.versions.node.split(".")[0] < 18 ? 1 : 0)' 2>/dev/null
+}
+
 # A lock is installed once: the stamp holds its checksum.
 install_locked() {
     stamp=".venv/$(echo "$1" | tr / -).sum"
@@ -66,7 +70,7 @@ test)
     ;;
 lighthouse)
     scripts/setup.sh test
-    node -e 'process.exit(process.versions.node.split(".")[0] < 18)' 2>/dev/null || apt_install nodejs npm
+    has_node || apt_install nodejs npm
     stamp="tests/node_modules/lock.sum"
     sum=$(cksum < tests/package-lock.json)
     [ -f "$stamp" ] && [ "$(cat "$stamp")" = "$sum" ] && exit 0

@@ -214,7 +214,7 @@ def test_table_that_scrolls_is_reached_by_keyboard(path: str, reader: Page, serv
 LOST = """
 () => [...document.querySelectorAll("article :is(p, li, dd, h1, h2, h3, button, summary, label)")].filter((one) => {
   const box = one.getBoundingClientRect();
-  if (one.closest(".md-typeset__scrollwrap, .visually-hidden, [popover], svg") || !one.checkVisibility() || box.width < 2) return false;
+  if (one.closest(".scroll, .visually-hidden, [popover], svg") || !one.checkVisibility() || box.width < 2) return false;
   const cut = getComputedStyle(one).overflow === "hidden" && one.scrollWidth > one.clientWidth + 1;
   return box.right > innerWidth + 1 || box.left < -1 || cut;
 }).map((one) => one.outerHTML.slice(0, 100))

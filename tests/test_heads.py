@@ -100,11 +100,13 @@ def test_addresses_of_the_graph_lead_somewhere(page: str, public_site: Path, sma
         assert [one for one in relative if not exists(small_site, one)] == []
 
 
-def test_material_asks_for_no_sitemap_beside_a_page(public_site: Path) -> None:
-    for name in ("index.html", "en/measures/2/index.html"):
-        page = html.parse(public_site / name)
-        assert page.xpath('//link[@rel="alternate"]') == []
-        assert len(page.xpath('//link[@rel="alternate "]')) == len(Language) + 2
+@pytest.mark.parametrize("name", ["index.html", "en/measures/2/index.html"])
+def test_a_page_names_its_feeds_and_its_other_languages(name: str, public_site: Path) -> None:
+    links = html.parse(public_site / name).xpath('//link[@rel="alternate"]')
+    assert [link.get("type") for link in links if link.get("type")] == ["application/atom+xml", "application/feed+json"]
+    languages = {link.get("hreflang"): link.get("href") for link in links if link.get("hreflang")}
+    assert languages.keys() == {*map(str, Language), "x-default"}
+    assert [url for url in languages.values() if not exists(public_site, url)] == []
 
 
 def test_site_without_an_address_has_what_is_valid_without(small_site: Path) -> None:
@@ -112,7 +114,7 @@ def test_site_without_an_address_has_what_is_valid_without(small_site: Path) -> 
         assert not (small_site / name).exists()
     head = head_of(small_site, "measures/2", Language.EN)
     found = metas(head)
-    assert head.xpath("link[@rel='canonical']") == []
+    assert head.xpath("link[@rel='canonical' or @hreflang]") == []
     assert found.keys().isdisjoint({"og:url", "og:image"})
     assert {"og:title", "og:description", "og:locale", "twitter:card"} <= found.keys()
 

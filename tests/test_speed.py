@@ -59,4 +59,5 @@ def test_sheet_that_cannot_be_joined_stops_the_build(sheet: str, said: str, tmp_
 
 def test_no_source_map_is_shipped_or_named(small_site: Path) -> None:
     assert list(small_site.rglob("*.map")) == []
-    assert [path.name for path in small_site.glob("assets/**/*.js") if "sourceMappingURL" in path.read_text(encoding="utf-8")] == []
+    files = [path for path in small_site.glob("assets/**/*") if path.suffix in (".js", ".css")]
+    assert [path.name for path in files if "sourceMappingURL" in path.read_text(encoding="utf-8")] == []

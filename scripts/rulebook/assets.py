@@ -11,8 +11,7 @@ from mkdocs.exceptions import BuildError
 STYLES = "assets/rulebook/site.css"
 SCRIPTS = "assets/rulebook/site.js"
 MATERIAL = ("assets/stylesheets/main.*.min.css", "assets/stylesheets/palette.*.min.css")
-SEARCH = ("assets/javascripts/lunr/**/*", "assets/javascripts/workers/*")
-UNUSED = ("assets/**/*.map", "assets/images/favicon.png", "assets/stylesheets/**/*", *SEARCH)
+UNUSED = ("assets/images/favicon.png", "assets/javascripts/**/*", "assets/stylesheets/**/*")
 CHARSET = '@charset "UTF-8";'
 SOURCE_MAP = re.compile(r"\n?(/\*# sourceMappingURL=.*?\*/|//# sourceMappingURL=\S*)\s*\Z")
 
@@ -29,11 +28,9 @@ def join(site: Path, styles: Iterable[str], scripts: Iterable[str]) -> None:
 
 
 def prune(site: Path) -> None:
-    """Takes out what Material ships and no page of this site asks for: source maps, its favicon, its search."""
+    """Takes out what Material ships and no page of this site asks for: its script and search, its favicon, source maps."""
     for path in {path for pattern in UNUSED for path in site.glob(pattern) if path.is_file()}:
         path.unlink()
-    for script in site.glob("assets/javascripts/**/*.js"):
-        script.write_text(SOURCE_MAP.sub("\n", script.read_text(encoding="utf-8")), encoding="utf-8")
 
 
 def _sheet(path: Path) -> str:

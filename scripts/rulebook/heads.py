@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from . import cards, eli, excerpt, feeds, graph
+from . import cards, eli, excerpt, feeds, graph, sitemap
 from .languages import Language
 from .links import Target
 from .model import Rulebook
@@ -37,10 +37,11 @@ class Feed:
 
 @dataclass(frozen=True)
 class Head:
-    """What a page's head is given. `canonical` is empty where the site has no address."""
+    """What a page's head is given. `canonical` and `alternates` (hreflang, address) are empty where the site has no address."""
 
     description: str
     canonical: str
+    alternates: tuple[tuple[str, str], ...]
     metas: tuple[Meta, ...]
     statements: tuple[eli.Statement, ...]
     feeds: tuple[Feed, ...]
@@ -51,16 +52,16 @@ def head(rulebook: Rulebook, language: Language, page: str, front: Mapping[str, 
     """The head of a page, by its path under the language's root and its front matter (title, description, kind)."""
     voice = Voice(rulebook, language, page)
     described = description(voice, front.get("description", ""))
+    address = rulebook.settings.address
     whole = voice.at(language.folder + Target(page).folder)
     nodes = graph.of_page(voice, front["title"], described, front.get("kind", ""))
     return Head(
         description=described,
-        canonical=whole if rulebook.settings.address else "",
+        canonical=whole if address else "",
+        alternates=tuple(sitemap.alternates(address.rstrip("/"), page)) if address else (),
         metas=tuple(_metas(voice, front["title"], described, whole)),
         statements=tuple(eli.of_page(voice)),
-        feeds=tuple(
-            Feed(type_, voice.label("feed_title"), voice.at(language.folder + name)) for name, type_ in feeds.files(rulebook).items()
-        ),
+        feeds=tuple(_feeds(voice)),
         json_ld=json.dumps(nodes, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c"),
     )
 

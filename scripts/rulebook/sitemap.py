@@ -33,17 +33,18 @@ def sitemap(rulebook: Rulebook, address: str) -> bytes:
     """Every page with its other languages and the day of the last check; Traditional Chinese serves readers of no listed language."""
     root = etree.Element(f"{{{SITEMAP}}}urlset", nsmap={None: SITEMAP, "xhtml": XHTML})
     for page in catalogue(rulebook):
-        alternates = dict(_alternates(address, page.path))
+        places = dict(alternates(address, page.path))
         for language in Language:
             url = etree.SubElement(root, f"{{{SITEMAP}}}url")
-            etree.SubElement(url, f"{{{SITEMAP}}}loc").text = alternates[language]
+            etree.SubElement(url, f"{{{SITEMAP}}}loc").text = places[language]
             etree.SubElement(url, f"{{{SITEMAP}}}lastmod").text = rulebook.settings.as_of.isoformat()
-            for tag, href in alternates.items():
+            for tag, href in places.items():
                 etree.SubElement(url, f"{{{XHTML}}}link", rel="alternate", hreflang=tag, href=href)
     return etree.tostring(root, xml_declaration=True, encoding="utf-8", pretty_print=True)
 
 
-def _alternates(address: str, page: str) -> Iterator[tuple[str, str]]:
+def alternates(address: str, page: str) -> Iterator[tuple[str, str]]:
+    """The hreflang tags and whole addresses of a page in all languages, by its path under a language's root."""
     folder = Target(page).folder
     for language in Language:
         yield str(language), f"{address}/{language.folder}{folder}"

@@ -1,4 +1,4 @@
-/* What Material's theme keeps from a reader without a mouse: the drawer of a narrow window, its folds, and tables that scroll. */
+/* What a reader without a mouse needs: the drawer of a narrow window, the folds of the navigation, and tables that scroll. */
 (() => {
   const narrow = matchMedia("(max-width: 76.234375em)");
 
@@ -41,7 +41,14 @@
     }
   };
 
-  /* A table wider than the page scrolls in a frame around it, which Material's script or our styles make: by keyboard, too. */
+  /* The page's own line of the navigation is in view, without moving the page. */
+  const showHere = () => {
+    const frame = document.querySelector(".md-sidebar--primary .md-sidebar__scrollwrap");
+    const here = frame?.querySelector("a.md-nav__link--active");
+    if (here) frame.scrollTop = here.getBoundingClientRect().top - frame.getBoundingClientRect().top - frame.clientHeight / 3;
+  };
+
+  /* A table wider than the page scrolls in a frame around it: by keyboard, too. */
   const frames = () => {
     const around = new Set([...document.querySelectorAll("article table")].map(frameOf).filter(Boolean));
     for (const frame of around) new ResizeObserver(() => reach(frame)).observe(frame);
@@ -63,5 +70,5 @@
 
   drawer();
   folds();
-  addEventListener("load", frames);
+  addEventListener("load", () => { showHere(); frames(); });
 })();

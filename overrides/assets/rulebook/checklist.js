@@ -9,7 +9,7 @@
   const words = JSON.parse(document.getElementById("checklist-words").textContent);
   const say = (key, values = {}) => words[key].replace(/\{(\w+)\}/g, (_, name) => values[name]);
   const tasks = [...list.querySelectorAll(".task")];
-  const message = document.createElement("p");
+  const message = document.querySelector(".checklist-message");
 
   /* State */
   const isEntry = (value) => value !== null && typeof value === "object" && !Array.isArray(value);
@@ -44,42 +44,29 @@
     count();
   };
 
-  /* A task */
-  const button = (label, act) => {
-    const made = document.createElement("button");
-    made.type = "button";
-    made.textContent = label;
-    made.addEventListener("click", act);
-    return made;
-  };
-  const field = (task, name, control) => {
+  /* A task. What a reader may write about it gets its fields when they are first needed. */
+  const FIELDS = { owner: ["input", "text"], due: ["input", "date"], note: ["textarea"] };
+  const field = (name, [tag, type]) => {
     const label = document.createElement("label");
+    const control = Object.assign(document.createElement(tag), { name, ...(type ? { type } : { rows: 2 }) });
     label.append(say(name), control);
-    control.name = name;
-    control.addEventListener("change", () => change(task, { [name]: control.value.trim() }));
     return label;
   };
-  const input = (type) => Object.assign(document.createElement("input"), { type });
-  const equip = (task) => {
-    const tick = task.querySelector("input");
-    tick.addEventListener("change", () => change(task, { done: tick.checked, hash: task.dataset.hash }));
-    const tools = document.createElement("div");
-    tools.className = "task-tools";
-    const na = button(say("not_applicable"), () => change(task, { na: !state[task.dataset.duty]?.na, hash: task.dataset.hash }));
-    na.className = "na";
-    na.setAttribute("aria-describedby", tick.id + "-text");
-    task.querySelector("label").id = tick.id + "-text";
-    const more = document.createElement("details");
-    const summary = document.createElement("summary");
-    summary.textContent = say("more");
+  const fieldsOf = (task) => {
+    const made = task.querySelector(".fields");
+    if (made) return made;
     const fields = document.createElement("div");
     fields.className = "fields";
-    const note = document.createElement("textarea");
-    note.rows = 2;
-    fields.append(field(task, "owner", input("text")), field(task, "due", input("date")), field(task, "note", note));
-    more.append(summary, fields);
-    tools.append(na, more);
-    task.append(tools);
+    fields.append(...Object.entries(FIELDS).map(([name, kind]) => field(name, kind)));
+    task.querySelector("details").append(fields);
+    return fields;
+  };
+  const write = (task, entry) => {
+    const written = Object.keys(FIELDS).some((name) => entry[name]);
+    if (written) task.querySelector("details").open = true;
+    if (!written && !task.querySelector(".fields")) return;
+    const fields = fieldsOf(task);
+    for (const name of Object.keys(FIELDS)) fields.querySelector(`[name="${name}"]`).value = entry[name] || "";
   };
   const show = (task) => {
     const entry = state[task.dataset.duty] || {};
@@ -87,8 +74,7 @@
     task.querySelector(".na").setAttribute("aria-pressed", String(Boolean(entry.na)));
     task.classList.toggle("done", Boolean(entry.done));
     task.classList.toggle("not-applicable", Boolean(entry.na));
-    for (const name of ["owner", "due", "note"]) task.querySelector(`[name="${name}"]`).value = entry[name] || "";
-    if (entry.owner || entry.due || entry.note) task.querySelector(".task-tools details").open = true;
+    write(task, entry);
     showChange(task, (entry.done || entry.na) && entry.hash && entry.hash !== task.dataset.hash);
   };
   const showChange = (task, changed) => {
@@ -96,20 +82,27 @@
     if (!changed) return;
     const notice = document.createElement("p");
     notice.className = "changed";
-    notice.append(say("changed"), button(say("confirm_changed"), () => change(task, { hash: task.dataset.hash })));
+    const seen = Object.assign(document.createElement("button"), { type: "button", className: "seen", textContent: say("confirm_changed") });
+    notice.append(say("changed"), seen);
     task.append(notice);
   };
 
+  const taskOf = (event) => event.target.closest(".task");
+  list.addEventListener("change", (event) => {
+    const task = taskOf(event);
+    const control = event.target;
+    if (control.name) change(task, { [control.name]: control.value.trim() });
+    else change(task, { done: control.checked, hash: task.dataset.hash });
+  });
+  list.addEventListener("click", (event) => {
+    const task = taskOf(event);
+    if (event.target.matches(".na")) change(task, { na: !state[task.dataset.duty]?.na, hash: task.dataset.hash });
+    if (event.target.matches(".seen")) change(task, { hash: task.dataset.hash });
+  });
+  list.addEventListener("toggle", (event) => { if (event.target.open) fieldsOf(taskOf(event)); }, true);
+
   /* Progress */
   const sections = [...list.querySelectorAll(".tasks")];
-  const bar = (section) => {
-    const row = document.createElement("div");
-    row.className = "section-progress";
-    const progress = document.createElement("progress");
-    progress.setAttribute("aria-labelledby", section.getAttribute("aria-labelledby"));
-    row.append(progress, document.createElement("span"));
-    section.querySelector("h2").after(row);
-  };
   const count = () => {
     for (const section of sections) {
       const shown = [...section.querySelectorAll(".task:not([hidden])")];
@@ -162,26 +155,10 @@
     save();
     refresh();
   };
-  const toolbar = () => {
-    const bar = document.createElement("div");
-    bar.className = "checklist-tools";
-    bar.setAttribute("role", "group");
-    bar.setAttribute("aria-label", say("toolbar"));
-    const picker = Object.assign(input("file"), { accept: ".json,application/json", id: "checklist-file" });
-    picker.setAttribute("aria-label", say("import"));
-    picker.addEventListener("change", async () => { await importState(picker.files[0]); picker.value = ""; });
-    message.className = "checklist-message";
-    message.setAttribute("role", "status");
-    bar.append(
-      button(say("print"), () => window.print()),
-      button(say("export"), exportState),
-      button(say("import"), () => picker.click()),
-      button(say("reset"), reset),
-      picker,
-      message,
-    );
-    list.before(bar);
-  };
+  const picker = document.getElementById("checklist-file");
+  picker.addEventListener("change", async () => { await importState(picker.files[0]); picker.value = ""; });
+  const tools = { print: () => print(), export: exportState, import: () => picker.click(), reset };
+  for (const button of document.querySelectorAll("[data-tool]")) button.addEventListener("click", tools[button.dataset.tool]);
 
   /* Which duties are mine? The answers stand in the address. */
   const form = document.getElementById("questions");
@@ -196,6 +173,7 @@
   const filter = () => {
     const given = answers();
     for (const task of tasks) task.hidden = !fits(task, given);
+    list.classList.add("answered");
     const shown = tasks.filter((task) => !task.hidden).length;
     document.getElementById("mine-count").textContent = given.actor.length ? say("mine_count", { count: shown }) : say("mine_none");
     count();
@@ -212,9 +190,6 @@
   };
 
   const refresh = () => { tasks.forEach(show); count(); };
-  tasks.forEach(equip);
-  sections.forEach(bar);
-  toolbar();
   refresh();
   if (form) {
     readAddress();

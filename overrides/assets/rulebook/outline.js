@@ -1,7 +1,8 @@
-/* The outline in the bar below the header: says where the reader is, and closes when a section is chosen. */
+/* The outline, beside the content or in the bar below the header: says where the reader is; the bar closes when a section is chosen. */
 (() => {
   const outline = document.getElementById("outline");
   if (!outline) return;
+  const beside = [...document.querySelectorAll(".md-sidebar--secondary .md-nav__link[href^='#']")];
   const here = outline.querySelector(".outline-here");
   const links = [...outline.querySelectorAll("a")];
   const section = (link) => document.getElementById(decodeURIComponent(link.hash.slice(1)));
@@ -9,6 +10,7 @@
   const show = () => {
     const reached = links.filter((link) => section(link)?.getBoundingClientRect().top < HEADER).pop();
     for (const link of links) link.ariaCurrent = link === reached ? "true" : null;
+    for (const link of beside) link.classList.toggle("md-nav__link--active", link.hash === reached?.hash);
     here.textContent = reached ? reached.textContent : "";
   };
   let waiting = false;
@@ -17,18 +19,12 @@
     waiting = true;
     requestAnimationFrame(() => { waiting = false; show(); });
   };
-  const begin = () => {
-    removeEventListener("scroll", soon);
-    if (getComputedStyle(outline).display === "none") return;
-    addEventListener("scroll", soon, { passive: true });
-    soon();
-  };
   outline.addEventListener("click", (event) => { if (event.target.closest("a")) outline.open = false; });
   outline.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || !outline.open) return;
     outline.open = false;
     outline.querySelector("summary").focus();
   });
-  addEventListener("resize", begin);
-  begin();
+  addEventListener("scroll", soon, { passive: true });
+  soon();
 })();
