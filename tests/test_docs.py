@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from conftest import ROOT, Staged
+from markupsafe import escape
 from rulebook.kinds import ActorId, Group
 from rulebook.languages import Language
 from rulebook.model import Citing, Clause, Rulebook
@@ -244,3 +245,12 @@ def test_collation_of_every_article_is_stated(rulebook: Rulebook, staged: Staged
         return rulebook.official_copy is not None or rulebook.vocabulary.collation[clause.collation].en in text
 
     assert all(stated(clause, staged[f"en/measures/{number}.md"]) for number, clause in rulebook.clauses.items())
+
+
+@pytest.mark.parametrize("language", Language)
+def test_page_of_questions_has_each_with_the_places_that_answer_it(language: Language, staged: Staged, rulebook: Rulebook) -> None:
+    page = staged[f"{language}/indexes/questions.md"]
+    items = re.findall(r"<li>(.+?) <span class=\"answers\">(.+?)</span></li>", page)
+    assert [(text, links.count("<a ")) for text, links in items] == [
+        (str(escape(question.say(language))), len(question.leads_to)) for question in rulebook.questions
+    ]

@@ -92,6 +92,16 @@ def test_right_place_is_among_the_first_three(stage: int, browser: Browser, serv
     assert len(missed) <= 0.05 * len(found), "\n".join(missed)
 
 
+def test_question_leads_to_a_place_that_answers_it(rulebook: Rulebook, browser: Browser, server: str) -> None:
+    asked = [
+        search_bench.Query("asked", Language.HANT, one.zh_hant, tuple(id_ for label in one.leads_to for id_ in (label, label.removeprefix("guide/"))))
+        for one in rulebook.questions[::5]
+    ]
+    found = search_bench.answers(browser, server, asked, 2)
+    missed = [f"{one.query.text}: {one.first}" for one in found if not one.right]
+    assert len(missed) <= 0.05 * len(found), "\n".join(missed)
+
+
 @pytest.fixture(scope="module")
 def finder(browser: Browser, server: str) -> Iterator[Page]:
     """A page with the whole search, where `finder.find` answers."""
@@ -220,6 +230,21 @@ def test_results_are_grouped_counted_and_marked_and_lead_into_the_page_s_languag
     expect(dialog(article).locator("mark").first).to_have_text("blacklist", ignore_case=True)
     links = dialog(article).locator("a[role=option]").evaluate_all("links => links.map((link) => new URL(link.href).pathname)")
     assert links and all(link.startswith("/en/") for link in links)
+
+
+def test_question_that_led_to_a_result_is_shown_with_the_words_marked(article: Page) -> None:
+    article.locator(".search-button").click()
+    article.keyboard.type("who pays if the seller vanished")
+    asked = dialog(article).locator(".search-asked").first
+    expect(asked).to_contain_text("Question: My sneakers are knock-offs and the seller has vanished.")
+    expect(asked.locator("mark", has_text="vanished")).to_be_visible()
+
+
+def test_question_whose_words_the_place_has_is_not_shown(article: Page) -> None:
+    article.locator(".search-button").click()
+    article.keyboard.type("joint and several liability")
+    expect(dialog(article).locator("[role=option]").first).to_be_visible()
+    expect(dialog(article).locator("[role=option]").first.locator(".search-asked")).to_have_count(0)
 
 
 @pytest.mark.parametrize(("scheme", "query"), [("light", "host"), ("dark", "host"), ("dark", "zzzzqq"), ("light", "")])

@@ -1,4 +1,4 @@
-"""Checks of the words by which readers search: docs/synonyms.yml, and the names of instruments."""
+"""Checks of the words by which readers search: docs/synonyms.yml, docs/questions.yml, and the names of instruments."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from .source import Problem, Source, suggest
 from .synonyms import WordGroup
 
 FILE = "docs/synonyms.yml"
+QUESTIONS = "docs/questions.yml"
 
 
 def problems(rulebook: Rulebook, sources: dict[str, Source]) -> Iterator[Problem]:
@@ -19,7 +20,10 @@ def problems(rulebook: Rulebook, sources: dict[str, Source]) -> Iterator[Problem
         for index, group in enumerate(rulebook.synonyms):
             yield from _terms(source, group, index, known)
             if rulebook.is_whole:
-                yield from _places(source, group, index, rulebook)
+                yield from _places(source, group.leads_to, rulebook, "groups", index)
+    if (source := sources.get(QUESTIONS)) and rulebook.is_whole:
+        for index, question in enumerate(rulebook.questions):
+            yield from _places(source, question.leads_to, rulebook, "questions", index)
     yield from _names(rulebook, sources)
 
 
@@ -29,12 +33,12 @@ def _terms(source: Source, group: WordGroup, index: int, known: Iterable[str]) -
             yield source.problem(f'Must name a term of the glossary: "{term}"{suggest(term, known)}', "groups", index, "terms", n)
 
 
-def _places(source: Source, group: WordGroup, index: int, rulebook: Rulebook) -> Iterator[Problem]:
-    for n, label in enumerate(group.leads_to):
+def _places(source: Source, labels: Iterable[str], rulebook: Rulebook, *where: str | int) -> Iterator[Problem]:
+    for n, label in enumerate(labels):
         try:
             resolve(label, rulebook)
         except UnknownTarget as error:
-            yield source.problem(str(error), "groups", index, "leads_to", n)
+            yield source.problem(str(error), *where, "leads_to", n)
 
 
 def _names(rulebook: Rulebook, sources: dict[str, Source]) -> Iterator[Problem]:

@@ -84,10 +84,19 @@ def downloads(voice: Voice, name: str) -> list[tuple[str, str]]:
     return [(label, f"{folder}duties-{name}.{ENDINGS[label]}") for label in FORMATS]
 
 
+def title(voice: Voice, name: str) -> str:
+    """The title of a checklist by its name: an actor, a phase, or one of the others."""
+    if name in list(ActorId) or name in list(Phase):
+        return voice.label("checklist_of", name=voice.word("actors" if name in list(ActorId) else "phases", name))
+    if name.startswith("go-live-"):
+        return voice.label(name.replace("-", "_"))
+    return voice.label({"index": "checklists_title"}.get(name, f"{name}_title"))
+
+
 def for_actor(actor: ActorId, voice: Voice) -> Context:
     name = voice.word("actors", actor)
     return {
-        "title": voice.label("checklist_of", name=name),
+        "title": title(voice, actor),
         "lead": voice.label("checklist_of_lead", name=name),
         "sections": _phase_sections(duties_of(actor, voice.rulebook), voice),
         "downloads": downloads(voice, actor),
@@ -99,7 +108,7 @@ def for_phase(phase: Phase, voice: Voice) -> Context:
     duties = [duty for duty in all_duties(voice.rulebook) if duty.phase is phase]
     name = voice.word("phases", phase)
     return {
-        "title": voice.label("checklist_of", name=name),
+        "title": title(voice, phase),
         "lead": voice.label("checklist_of_phase_lead", name=name),
         "sections": _actor_sections(duties, voice),
         "downloads": [],
@@ -115,7 +124,7 @@ def go_live(actor: ActorId, voice: Voice) -> Context:
         ("if", [d for d in duties if d.applies_when]),
     )
     return {
-        "title": voice.label(f"go_live_{actor}"),
+        "title": title(voice, f"go-live-{actor}"),
         "lead": voice.label("go_live_lead"),
         "sections": [(f"go-{key}", voice.label(f"go_live_{key}"), found) for key, found in parts if found],
         "downloads": [],

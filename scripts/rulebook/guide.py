@@ -8,9 +8,9 @@ from typing import Any
 
 from pypinyin import lazy_pinyin
 
-from . import drawings
+from . import checklists, drawings
 from .guide_facts import Artefact, Technique, Term
-from .kinds import CoverageKind, Family
+from .kinds import ActorId, CoverageKind, Family
 from .model import Rulebook
 from .places import CLAUSE_ID, ClauseId
 from .views import grouped
@@ -150,6 +150,8 @@ def page_title(voice: Voice, path: str) -> str:
     if folder == "laws" and name in book.instruments:
         return voice.law_short(book.instruments[name])
     if folder == "checklists":
-        return voice.label("nav_checklists")
+        return checklists.title(voice, name)
+    if folder == "actors" and name in list(ActorId):
+        return voice.word("actors", name)
     label = f"page_{path}" if f"page_{path}" in book.labels else f"{path.removesuffix('/index').split('/')[-1].replace('-', '_')}_title"
     return voice.label(label)

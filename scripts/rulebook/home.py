@@ -11,7 +11,13 @@ from .links import ACTORS_WITH_PAGE, laws_with_page
 from .voice import Voice
 
 LATEST = 8
-DOORS = {"guide/index": "guide", "checklists/index": "checklists", "laws/index": "laws", "indexes/index": "indexes"}
+DOORS = {
+    "indexes/questions": "questions",
+    "guide/index": "guide",
+    "checklists/index": "checklists",
+    "laws/index": "laws",
+    "indexes/index": "indexes",
+}
 
 
 def home(voice: Voice) -> dict[str, Any]:
@@ -48,5 +54,6 @@ def _doors(voice: Voice) -> list[tuple[str, str, str]]:
     """Where a reader goes on to: path, title and what is there."""
     book = voice.rulebook
     count = sum(1 for _ in book.duties())
-    shown = {path: name for path, name in DOORS.items() if book.techniques or name != "guide"}
+    there = {"questions": book.questions, "guide": book.techniques}
+    shown = {path: name for path, name in DOORS.items() if there.get(name, True)}
     return [(path, voice.label(f"{name}_title"), voice.label(f"{name}_lead", count=count)) for path, name in shown.items()]

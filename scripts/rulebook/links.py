@@ -32,6 +32,7 @@ FIXED_PAGES = (
     "indexes/matrix",
     "indexes/renumbering",
 )
+QUESTIONS = "indexes/questions"
 GUIDE_PAGES = ("guide/index", "glossary", "cases", "coverage")
 ACTORS_WITH_PAGE = (ActorId.PLATFORM, ActorId.OPERATOR, ActorId.HOST, ActorId.AGENCY)
 GO_LIVE = (ActorId.OPERATOR, ActorId.HOST)
@@ -88,7 +89,9 @@ def known_pages(rulebook: Rulebook) -> set[str]:
     clauses = {f"measures/{number}" for number in rulebook.clauses}
     laws = {f"laws/{name}" for name in laws_with_page(rulebook)}
     guide = {f"guide/{name}" for name in rulebook.techniques} | (set(GUIDE_PAGES) if rulebook.techniques else set())
-    return {*FIXED_PAGES, *checklist_pages(), *guide, *clauses, *laws, *rulebook.pages, *(f"actors/{actor}" for actor in ACTORS_WITH_PAGE)}
+    asked = {QUESTIONS} if rulebook.questions else set()
+    actors = {f"actors/{actor}" for actor in ACTORS_WITH_PAGE}
+    return {*FIXED_PAGES, *asked, *checklist_pages(), *guide, *clauses, *laws, *rulebook.pages, *actors}
 
 
 def checklist_pages() -> set[str]:

@@ -14,6 +14,7 @@ from .guide_facts import Case, Covered, Technique, Term
 from .kinds import ActorId, Collation
 from .languages import Language
 from .places import ClauseId, LawId
+from .questions import Question
 from .retired_facts import Retired
 from .source import Prose, Source
 from .synonyms import WordGroup
@@ -74,6 +75,7 @@ class Rulebook:
     cases: tuple[Case, ...]
     coverage: tuple[Covered, ...]
     synonyms: tuple[WordGroup, ...] = ()
+    questions: tuple[Question, ...] = ()
     official_copy: OfficialCopy | None = None
     gone: dict[str, Retired] = field(default_factory=dict)  # addresses that were published and are no longer made
 

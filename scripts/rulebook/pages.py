@@ -17,8 +17,9 @@ from .facts import Duty, Instrument, Link
 from .home import home
 from .kinds import ActorId, Group
 from .languages import Language
-from .links import ACTORS_WITH_PAGE, laws_with_page
+from .links import ACTORS_WITH_PAGE, QUESTIONS, laws_with_page
 from .model import Citing, Clause, ProsePage, Rulebook
+from .named import named
 from .numerals import to_chinese, to_roman
 from .places import ClauseId, LawId
 from .script import to_hans
@@ -80,14 +81,16 @@ def catalogue(rulebook: Rulebook) -> Iterator[Page]:
     yield Page("changes", "changes", _changes)
     yield from (Page(*page) for page in checklists.pages())
     yield from (Page(*page) for page in guide.pages(rulebook))
-    yield from _indexes()
+    yield from _indexes(rulebook)
     for page in rulebook.pages.values():
         if not page.path.startswith("actors/"):
             yield Page(page.path, page.path if page.path in MORE_THAN_PROSE else "prose", partial(_prose, page))
 
 
-def _indexes() -> Iterator[Page]:
+def _indexes(rulebook: Rulebook) -> Iterator[Page]:
     yield Page("indexes/index", "indexes", _index_of_indexes)
+    if rulebook.questions:
+        yield Page(QUESTIONS, "questions", _questions)
     yield Page("indexes/articles", "index-groups", partial(_groups, "articles", _by_number))
     yield Page("indexes/chapters", "index-groups", partial(_groups, "chapters", _by_chapter))
     yield Page("indexes/actors", "index-groups", partial(_groups, "actors", _by_actor))
@@ -202,10 +205,18 @@ def _changes(voice: Voice) -> Context:
 
 
 def _index_of_indexes(voice: Voice) -> Context:
-    names = [page.path.removeprefix("indexes/") for page in _indexes()][1:]
+    names = [page.path.removeprefix("indexes/") for page in _indexes(voice.rulebook)][1:]
     keys = [name.replace("-", "_") for name in names]
     entries = [(f"indexes/{name}", voice.label(f"{key}_title"), voice.label(f"{key}_lead")) for name, key in zip(names, keys, strict=True)]
     return {"entries": entries}
+
+
+def _questions(voice: Voice) -> Context:
+    groups = [
+        (asker, voice.label(f"asks_{asker}"), [(voice.say(one), named(one.leads_to, voice)) for one in asked])
+        for asker, asked in views.by_asker(voice.rulebook).items()
+    ]
+    return {"groups": groups}
 
 
 def _titles(voice: Voice, name: str) -> Context:

@@ -59,6 +59,7 @@ def _of_indexes(rulebook: Rulebook) -> Iterator[Target]:
     yield from (Target("indexes/actors", actor) for actor in views.by_actor(rulebook))
     yield from (Target("indexes/topics", topic) for topic in views.by_topic(rulebook))
     yield from (Target("indexes/renumbering", name) for name in rulebook.renumberings)
+    yield from (Target(links.QUESTIONS, asker) for asker in views.by_asker(rulebook))
     for law, articles in views.penalties(rulebook):
         yield from (Target("indexes/penalties", anchor) for anchor in (law.id, *(f"{law.id}-{article}" for article in articles)))
     for page, group in (("indexes/parent-laws", Group.PARENT), ("indexes/later-rules", Group.LATER)):

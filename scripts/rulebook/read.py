@@ -14,6 +14,7 @@ from .guide_facts import Cases, Coverage, Technique, Terms
 from .kinds import Collation
 from .languages import Language
 from .model import Clause, ProsePage, Rulebook
+from .questions import Questions
 from .retired_facts import Retired, RetiredList
 from .source import Invalid, Problem, Prose, Source, parse, read_prose, read_text, read_yaml
 from .synonyms import Synonyms
@@ -105,6 +106,7 @@ class _Reader:
         cases = self.optional(Cases, docs / "cases.yml")
         coverage = self.optional(Coverage, docs / "coverage.yml")
         synonyms = self.optional(Synonyms, docs / "synonyms.yml")
+        questions = self.optional(Questions, docs / "questions.yml")
         self.retired = self.optional(RetiredList, docs / "retired.yml").retired
         self.problems += check_files.missing(docs)
         if self.broken or not (settings and vocabulary and labels and bodies and record):
@@ -128,6 +130,7 @@ class _Reader:
             cases=cases.cases,
             coverage=coverage.elements,
             synonyms=synonyms.groups,
+            questions=questions.questions,
             instrument_ids=frozenset(path.stem for path in files),
             official_copy=record.official_copy,
         )

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from . import guide, links
 from .links import Target
-from .places import CLAUSE_ID, DUTY_ID, ClauseId
+from .named import named
 from .retired_facts import Retired
 from .voice import Voice
 
@@ -17,20 +16,4 @@ def notes(voice: Voice) -> Iterator[tuple[str, Retired, list[tuple[str, str]]]]:
     for address, retired in voice.rulebook.gone.items():
         page, _, anchor = address.partition("#")
         if anchor and page == here:
-            yield anchor, retired, instead(retired, voice)
-
-
-def instead(retired: Retired, voice: Voice) -> list[tuple[str, str]]:
-    """What stands in the place of something: names, and addresses from the page."""
-    return [(_name(label, voice), links.resolve(label, voice.rulebook).url(voice.here)) for label in retired.leads_to]
-
-
-def _name(label: str, voice: Voice) -> str:
-    if CLAUSE_ID.match(label):
-        return voice.cite(ClauseId.parse(label))
-    if DUTY_ID.match(label):
-        return label
-    try:
-        return voice.cite_law(label)
-    except ValueError:
-        return guide.page_title(voice, label)
+            yield anchor, retired, named(retired.leads_to, voice)

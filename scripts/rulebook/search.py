@@ -46,9 +46,21 @@ def first(voice: Voice, found: list[Entry], standing: Iterable[str]) -> dict[str
         "fold": "".join(f"{hant}{hans}" for hant, hans in folding([*standing, *_words(book)]).items()),
         "laws": {name: [book.instruments[name].articles or 0, *_law_names(name, book)] for name in (MEASURES, *laws_with_page(book))},
         "also": {rows[key]: names for key, names in _names(voice) if names},
+        "questions": [voice.say(question) for question in book.questions],
+        "asked": _asked(rows, book),
         "clauses": [one.text for one in found if one.kind is Kind.CLAUSE],
         "groups": [[list(group.words()), _places(group, rows, book)] for group in book.synonyms],
     }
+
+
+def _asked(rows: Rows, book: Rulebook) -> dict[int, list[int]]:
+    """The questions that an entry answers, by its row: their places in docs/questions.yml."""
+    asked: dict[int, list[int]] = {}
+    for n, question in enumerate(book.questions):
+        for key in (_key(label, book) for label in question.leads_to):
+            if key in rows:
+                asked.setdefault(rows[key], []).append(n)
+    return asked
 
 
 def _rows(found: list[Entry]) -> Rows:
@@ -61,6 +73,7 @@ def _rows(found: list[Entry]) -> Rows:
 
 def _words(book: Rulebook) -> Iterator[str]:
     yield from (word for group in book.synonyms for word in group.zh_hant)
+    yield from (question.zh_hant for question in book.questions)
     yield from (name for law in book.instruments for name in _law_names(law, book))
 
 

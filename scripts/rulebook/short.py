@@ -12,11 +12,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from . import addresses, links, retired
+from . import addresses, links
 from .entries import Kind, entries
 from .languages import Language
 from .links import Target
 from .model import Rulebook
+from .named import named
 from .pages import environment
 from .places import ClauseId
 from .retired_facts import Retired
@@ -94,7 +95,7 @@ class Pages:
 
     def _withdrawn(self, one: Retired, language: Language, root: str) -> Said:
         voice = Voice(self.rulebook, language, "index")
-        instead = [(name, root + language.folder + url.removeprefix("./")) for name, url in retired.instead(one, voice)]
+        instead = [(name, root + language.folder + url.removeprefix("./")) for name, url in named(one.leads_to, voice)]
         return Said(voice.label("retired_title"), voice.say(one.withdrawn), instead)
 
     def _render(self, root: str, parts: list[tuple[Language, Said, str]], language: Language | None, to: str, canonical: str) -> str:

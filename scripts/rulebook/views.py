@@ -11,6 +11,7 @@ from .kinds import ActorId, Group, Relation, Strength, TodayKind
 from .links import ACTORS_WITH_PAGE, laws_with_page
 from .model import Citing, Clause, Rulebook
 from .places import ClauseId
+from .questions import Asker, Question
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -80,6 +81,12 @@ def by_topic(rulebook: Rulebook) -> dict[str, list[Clause]]:
         topic: [clause for clause in rulebook.clauses.values() if topic in clause.facts.topics] for topic in rulebook.vocabulary.topics
     }
     return {topic: clauses for topic, clauses in table.items() if clauses}
+
+
+def by_asker(rulebook: Rulebook) -> dict[Asker, list[Question]]:
+    """Questions by who asks, askers in the order of the enumeration."""
+    asked = grouped(rulebook.questions, lambda question: question.asks)
+    return {asker: asked[asker] for asker in Asker if asker in asked}
 
 
 def laws_in(group: Group, rulebook: Rulebook) -> list[Instrument]:

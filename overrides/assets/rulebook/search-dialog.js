@@ -43,10 +43,11 @@ rulebook.search.dialog = (() => {
     return make("span", { class: "search-title" }, marks.show(one.title, line), ...about);
   };
   const option = (result, line, withKind) => {
-    const one = finder.show(result);
+    const one = finder.show(result, line.length ? parts.input.value : "");
     const kind = withKind ? [make("span", { class: "search-kind" }, say(`one_${one.kind}`))] : [];
     const text = one.text ? [make("span", { class: "search-text" }, marks.show(one.text, line, SNIPPET))] : [];
-    const link = make("a", { role: "option", id: `search-option-${options.length}`, class: "search-option", href: one.url, tabindex: "-1", "data-kind": one.kind, "data-id": one.id }, ...kind, title(one, line), ...text);
+    const asked = one.question ? [make("span", { class: "search-asked" }, say("asked"), marks.show(one.question, line))] : [];
+    const link = make("a", { role: "option", id: `search-option-${options.length}`, class: "search-option", href: one.url, tabindex: "-1", "data-kind": one.kind, "data-id": one.id }, ...kind, title(one, line), ...asked, ...text);
     options.push(link);
     return link;
   };

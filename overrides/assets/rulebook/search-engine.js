@@ -2,8 +2,8 @@
    first, a clause stands before the duties made from it, an entry stands once with the section of its page that fits best. */
 rulebook.search.engine = (() => {
   const { text, places } = rulebook.search;
-  const FIELDS = ["title", "also", "text"];
-  const BOOST = { title: 3, also: 2.5, text: 1 };
+  const FIELDS = ["title", "also", "asked", "text"];
+  const BOOST = { title: 3, also: 2.5, asked: 2, text: 1 };
   const KINDS = { clause: 1.12, duty: 0.9, law: 0.92, technique: 1, term: 1, page: 0.92 };
   const WIDENED = 0.5;
   const LED = 0.86;
@@ -26,8 +26,8 @@ rulebook.search.engine = (() => {
 
     /* Documents */
     const names = (row) => [...(data.also[row] ?? []), ...(titles[row][0] === "law" ? (data.laws[titles[row][1]] ?? []).slice(1) : [])];
-    const document = (row) => ({ id: row, title: text.fold(shown[row]), also: text.fold(names(row).join("\n")), text: text.fold(texts[row] ?? "") });
-    const section = ([, heading, , words], n) => ({ id: titles.length + n, title: text.fold(heading), also: "", text: text.fold(words) });
+    const document = (row) => ({ id: row, title: text.fold(shown[row]), also: text.fold(names(row).join("\n")), asked: text.fold((data.asked[row] ?? []).map((n) => data.questions[n]).join("\n")), text: text.fold(texts[row] ?? "") });
+    const section = ([, heading, , words], n) => ({ id: titles.length + n, title: text.fold(heading), also: "", asked: "", text: text.fold(words) });
     const entryOf = (id) => (id < titles.length ? id : sections[id - titles.length][0]);
     const index = () => new MiniSearch({ fields: FIELDS, tokenize: (words) => text.ofText(words).map(text.code), processTerm: (token) => token, searchOptions: { boost: BOOST } });
     const fill = (documents) => { for (const one of documents) folded[one.id] = one; return documents; };
@@ -210,16 +210,26 @@ rulebook.search.engine = (() => {
       return { place, line, results: [...first, ...rest] };
     };
 
-    /* What is shown of a result: title, text, address, and the words to mark. */
-    const show = (one) => {
+    /* Of the questions that an entry answers, the one nearest to the query; none where the entry itself has as many of its words. */
+    const nearest = (row, own, line) => {
+      const wanted = text.ofQuery(text.bare(line) || line);
+      const common = (words) => { const there = new Set(text.ofText(text.fold(words))); return wanted.filter((token) => there.has(token)).length; };
+      const asked = (data.asked[row] ?? []).map((n) => data.questions[n]).map((question) => [question, common(question)]);
+      const [question, shared] = asked.reduce((best, one) => (one[1] > best[1] ? one : best), ["", 0]);
+      return shared > 1 && shared > common(own) ? question : "";
+    };
+    /* What is shown of a result: title, text, address, the words to mark, and the question that led to it. */
+    const show = (one, line = "") => {
       const [kind, id, title, url] = titles[one.row];
       const [, heading = "", anchor = "", words] = one.section === null ? [] : sections[one.section];
       const whole = kind === "clause" && /-/.test(id) ? shown[rows.clause.get(id.split("-")[0])] : "";
+      const own = words ?? texts[one.part ?? one.row] ?? "";
       return {
         kind, id, title, heading,
         of: whole.split(/[　:]/).slice(1).join(" ").trim(),
         url: rulebook.page(anchor ? `${url.split("#")[0]}#${anchor}` : url).href,
-        text: words ?? texts[one.part ?? one.row] ?? "",
+        text: own,
+        question: line && nearest(one.row, `${title} ${heading} ${own}`, line),
       };
     };
     /* The words of a query, each with those that stand for it. */
