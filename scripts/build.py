@@ -3,7 +3,7 @@
 
 import sys
 
-from rulebook.command import main
+if __name__ == "__main__":  # the processes that set PDFs import this file, too, and need nothing of the rest
+    from rulebook.command import main
 
-if __name__ == "__main__":
     sys.exit(main())

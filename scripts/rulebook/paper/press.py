@@ -23,7 +23,7 @@ from . import documents, prose, tables
 from .setting import Printed, folder, typeset
 
 WORKERS = 2
-ALONE = 150_000  # bytes of data: a document of more has a process of its own, which gives its memory back
+ALONE = 600_000  # bytes of data: a document of more has a process of its own, which gives its memory back
 Batch = tuple[Language, list[str]]
 
 
@@ -33,21 +33,22 @@ class Press:
     def __init__(self, rulebook: Rulebook, root: Path, pool: ProcessPoolExecutor):
         fonts.folder()
         self.rulebook, self.root, self.pool = rulebook, root, pool
-        self.drafts = [pool.submit(prepare, rulebook, language, root) for language in Language]
+        slowest_first = sorted(Language, key=lambda language: language is not Language.EN)
+        self.drafts = {language: pool.submit(prepare, rulebook, language, root) for language in slowest_first}
         self.printing: list[Future[tuple[list[Printed], list[str]]]] = []
 
     def start(self) -> int:
-        """Begins to set, the longest document first. Returns how many there are.
+        """Begins to set, the longest batch first. Returns how many there are.
 
         Raises Invalid with everything in docs/ that cannot be set on paper.
         """
-        drafts = [draft.result() for draft in self.drafts]
-        problems = [problem for _, found in drafts for problem in found]
+        drafts = {language: draft.result() for language, draft in self.drafts.items()}
+        problems = [problem for language in Language for problem in drafts[language][1]]
         if problems:
             raise Invalid(problems)
-        sizes = dict(zip(Language, (found for found, _ in drafts), strict=True))
+        sizes = {language: found for language, (found, _) in drafts.items()}
         batches = [batch for language in Language for batch in _batches(language, sizes[language])]
-        batches.sort(key=lambda batch: -max(sizes[batch[0]][name] for name in batch[1]))
+        batches.sort(key=lambda batch: -sum(sizes[batch[0]][name] for name in batch[1]))
         self.printing = [self.pool.submit(typeset, self.root, *batch) for batch in batches]
         return sum(len(names) for _, names in batches)
 
