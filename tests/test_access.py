@@ -72,9 +72,9 @@ def open_page(page: Page, url: str, scheme: str, width: int) -> None:
     page.goto(url, wait_until="load")
 
 
-def findings(page: Page) -> list[str]:
-    """What axe finds on a page, of any impact: the rule, the element, and why."""
-    violations = AXE.run(page, options=RULES).response["violations"]
+def findings(page: Page, part: str | None = None) -> list[str]:
+    """What axe finds on a page, or in a part of it, of any impact: the rule, the element, and why."""
+    violations = AXE.run(page, part, options=RULES).response["violations"]
     return [
         f"{one['id']} ({one['impact']}): {node['html'][:120]} {node['failureSummary'][:300]}" for one in violations for node in one["nodes"]
     ]
@@ -131,7 +131,8 @@ def test_axe_finds_nothing_in_what_is_open(name: str, root: str, scheme: str, wi
     act, path, _ = OPENED[name]
     open_page(reader, f"{server}/{root}{path}", scheme, width)
     act(reader)
-    assert findings(reader) == []
+    # A menu may cover half of a link: what lies behind it is looked at where it is closed.
+    assert findings(reader, ".copy-panel" if name == "copy menu" else None) == []
 
 
 # By keyboard
@@ -159,6 +160,8 @@ LOOK = """
   if (box.bottom < 0 || box.top > innerHeight || box.right < 0 || box.left > innerWidth) wrong.push("is outside of the window");
   if (style.outlineStyle === "none" && style.boxShadow === "none") wrong.push("shows no focus");
   if (here.tabIndex > 0) wrong.push("has an order of its own");
+  if (here === window.firstStop) return null;
+  window.firstStop ??= here;
   const last = window.lastStop;
   if (last?.isConnected && !(last.compareDocumentPosition(here) & Node.DOCUMENT_POSITION_FOLLOWING)) wrong.push("comes out of order");
   window.lastStop = here;
@@ -168,7 +171,7 @@ LOOK = """
 
 
 def walk(page: Page, most: int) -> list[str]:
-    """Presses Tab from the top of a page, at most so many times. Gives what is wrong with the stops."""
+    """Presses Tab from the top of a page to its end, at most so many times. Gives what is wrong with the stops."""
     stops: list[dict[str, Any]] = []
     while len(stops) < most:
         page.keyboard.press("Tab")

@@ -94,7 +94,7 @@ def test_warning_of_mkdocs_leaves_the_site(project: Path) -> None:
     before = contents(project / "site")
     about = project / "docs/about.en.md"
     about.write_text(about.read_text(encoding="utf-8").replace("(cite.md)", "(cite.md#no-such-anchor)"), encoding="utf-8")
-    done = run(project, "site")
+    done = run(project, "site", "--no-pdf")
     assert (done.returncode, contents(project / "site") == before) == (1, True)
     assert "no-such-anchor" in done.stderr and "site/ is unchanged" in done.stderr
 

@@ -37,7 +37,7 @@ def published(rulebook: Rulebook) -> Rulebook:
 def public_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of the small rulebook, built for an address under which it does not stand at the root."""
     project = make_small_project(tmp_path_factory.mktemp("public"))
-    done = run(project, "site", "--address", ADDRESS)
+    done = run(project, "site", "--no-pdf", "--address", ADDRESS)
     assert done.returncode == 0, done.stderr
     return project / "site"
 

@@ -116,6 +116,23 @@ def test_tabs_stand_in_one_row_on_a_desk(language: str, desk: Page, server: str)
     assert tabs[-1]["x"] + tabs[-1]["width"] <= 1280
 
 
+@pytest.mark.parametrize(("path", "table"), [("indexes/renumbering/", "table.renumbering"), ("laws/", "table.stacked"), ("checklists/timeline/", "table.stacked")])
+def test_rows_of_a_table_are_rows_on_a_desk(path: str, table: str, desk: Page, server: str) -> None:
+    desk.goto(f"{server}/{path}")
+    shown = desk.locator(f"{table} tr").evaluate_all("rows => [...new Set(rows.map((row) => getComputedStyle(row).display))]")
+    assert shown == ["table-row"]
+
+
+@pytest.mark.parametrize("path", ["laws/", "en/checklists/timeline/"])
+def test_stacked_rows_need_no_scrolling_on_a_phone_and_stay_a_table(path: str, phone: Page, server: str) -> None:
+    phone.set_viewport_size({"width": 390, "height": 800})
+    phone.goto(f"{server}/{path}")
+    frame = phone.locator(".scroll:has(table.stacked)").first
+    assert frame.evaluate("frame => frame.scrollWidth <= frame.clientWidth")
+    assert frame.get_by_role("row").count() > 3
+    assert frame.get_by_role("columnheader").count() >= 3
+
+
 def test_outline_stays_beside_the_text(desk: Page, server: str) -> None:
     desk.goto(f"{server}/measures/14/#techniques")
     link = desk.locator(".md-sidebar--secondary a[href='#techniques']")

@@ -30,6 +30,7 @@ KINDS = {
     "glossary": "glossary/",
     "cases": "cases/",
     "indexes": "indexes/",
+    "questions": "indexes/questions/",
     "topics": "indexes/topics/",
     "penalties": "indexes/penalties/",
     "matrix": "indexes/matrix/",

@@ -45,7 +45,9 @@
   const showHere = () => {
     const frame = document.querySelector(".md-sidebar--primary .md-sidebar__scrollwrap");
     const here = frame?.querySelector("a.md-nav__link--active");
-    if (here) frame.scrollTop = here.getBoundingClientRect().top - frame.getBoundingClientRect().top - frame.clientHeight / 3;
+    if (!here) return;
+    const [line, window] = [here.getBoundingClientRect(), frame.getBoundingClientRect()];
+    if (line.bottom > window.bottom) frame.scrollTop += line.top - window.top - window.height / 3;
   };
 
   /* A table wider than the page scrolls in a frame around it: by keyboard, too. */

@@ -5,6 +5,7 @@ The place is made as MkDocs renders the page; pages and bytes are filled in when
 
 from __future__ import annotations
 
+import re
 from html import escape
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from ..voice import Voice
 from .documents import article_name
 from .setting import Printed
 
+HEAD = re.compile(r'</h1>(\s*<p class="lead">.*?</p>|\s*<p class="home-lead">.*?<p class="home-actions">.*?</p>)?', re.DOTALL)
 WHOLE = ("handbook", "regulation", "duties", "guide")
 PLACE = '<div data-paper=""></div>'
 ALL = '<div data-papers=""></div>'  # where the page of downloads lists every PDF
@@ -35,8 +37,8 @@ def belongs_to(page: str) -> str:
 
 
 def make_place(html: str) -> str:
-    """The content of a page with a place for the offer under its title."""
-    return html.replace("</h1>", f"</h1>{PLACE}", 1)
+    """The content of a page with a place for the offer under its title, and under the lead where one follows."""
+    return HEAD.sub(lambda found: found[0] + PLACE, html, count=1)
 
 
 def fill(rulebook: Rulebook, site: Path, printed: list[Printed]) -> int:
