@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from pathlib import Path
 
 import pytest
+from conftest import Staged
 
 from rulebook import addresses, entries
 from rulebook.languages import Language
@@ -41,6 +43,13 @@ def test_entries_name_each_thing_once(language: Language, rulebook: Rulebook) ->
     assert [one for one, count in Counter((one.kind, one.id) for one in found).items() if count > 1] == []
     assert all(one.title for one in found)
     assert {one.target.page for one in found} <= known_pages(rulebook)
+
+
+@pytest.mark.parametrize("language", Language)
+def test_entry_of_a_page_has_the_title_that_the_page_has(language: Language, rulebook: Rulebook, staged: Staged) -> None:
+    pages = {one.id: one.title for one in entries.entries(rulebook, language) if one.kind is entries.Kind.PAGE}
+    titles = {path: re.search(r"^title: (.+)$", staged[f"{language}/{path}.md"], re.MULTILINE)[1] for path in pages}
+    assert pages == {path: json.loads(title) for path, title in titles.items()}
 
 
 def test_entries_cover_all_that_has_a_short_address(rulebook: Rulebook) -> None:

@@ -6,17 +6,16 @@ Scripts of the site read them from assets/entries/<language>.titles.js and .text
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from . import cite, links
+from . import cite, guide, links
 from .languages import Language
 from .links import MEASURES, Target, laws_with_page
 from .model import Rulebook
-from .pages import catalogue, environment, render
+from .pages import catalogue
 from .places import ClauseId, LawId
 from .voice import Voice
 from .written import write_if_changed
@@ -112,13 +111,10 @@ def _terms(voice: Voice) -> Iterator[Entry]:
 
 
 OWN_KIND = ("clause", "law", "technique")
-TITLE = re.compile(r"^title: (.+)$", re.MULTILINE)
 
 
 def _pages(voice: Voice) -> Iterator[Entry]:
-    """The pages that are no clause, law or technique, by the title that their own front matter gives them."""
-    env = environment()
+    """The pages that are no clause, law or technique."""
     for page in catalogue(voice.rulebook):
         if page.template not in OWN_KIND:
-            title = TITLE.search(render(page, voice.rulebook, voice.language, env))
-            yield Entry(Kind.PAGE, page.path, json.loads(title[1]), Target(page.path), "")
+            yield Entry(Kind.PAGE, page.path, guide.page_title(voice, page.path), Target(page.path), "")

@@ -138,9 +138,14 @@ def calculator(voice: Voice) -> Context:
     return {"inputs": INPUTS, "outputs": OUTPUTS, "words": voice.phrases("calc_")}
 
 
+OWN_TITLES = {"index": "site_name", "measures/index": "whole_title"}
+
+
 def page_title(voice: Voice, path: str) -> str:
-    """The title of any page, for a list of pages."""
+    """The title of any page by its path, for a list of pages."""
     book, (folder, _, name) = voice.rulebook, path.rpartition("/")
+    if folder == "actors" and name in list(ActorId):
+        return voice.word("actors", name)
     if path in book.pages:
         return heading(book, path, voice)
     if folder == "measures" and name.isdigit():
@@ -151,7 +156,7 @@ def page_title(voice: Voice, path: str) -> str:
         return voice.law_short(book.instruments[name])
     if folder == "checklists":
         return checklists.title(voice, name)
-    if folder == "actors" and name in list(ActorId):
-        return voice.word("actors", name)
+    if path in OWN_TITLES:
+        return voice.label(OWN_TITLES[path])
     label = f"page_{path}" if f"page_{path}" in book.labels else f"{path.removesuffix('/index').split('/')[-1].replace('-', '_')}_title"
     return voice.label(label)

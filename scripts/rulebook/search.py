@@ -84,7 +84,12 @@ def folding(texts: Iterable[str]) -> dict[str, str]:
 
 
 def _hans_characters(text: str) -> str:
-    return text.translate(str.maketrans(_traditional()))
+    return text.translate(_to_hans())
+
+
+@cache
+def _to_hans() -> dict[int, str]:
+    return str.maketrans(_traditional())
 
 
 @cache
