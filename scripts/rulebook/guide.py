@@ -56,9 +56,8 @@ def overview(voice: Voice) -> Context:
 
 
 def heading(book: Rulebook, path: str, voice: Voice) -> str:
-    """The title of a page of prose: its first heading."""
-    lines = voice.prose(book.pages[path].prose).splitlines()
-    return next((line.removeprefix("# ") for line in lines if line.startswith("# ")), "")
+    """The title of a page of prose."""
+    return voice.heading(book.pages[path].prose)
 
 
 def one(technique: Technique, voice: Voice) -> Context:

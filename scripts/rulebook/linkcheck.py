@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache, partial
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
@@ -26,12 +27,13 @@ def check(site: Path, pages: Mapping[Path, html.HtmlElement] | None = None, addr
     pages = documents(site) if pages is None else pages
     anchors = {path: _anchors(page) for path, page in pages.items()}
     checked, dangling = 0, []
+    file_at = cache(partial(_file_at, site))
     for path, page in pages.items():
         name = path.relative_to(site).as_posix()
         dangling += [f"{name}: #{anchor} stands twice" for anchor in _twice(page)]
         for link in dict.fromkeys(_internal(page, address)):
             checked += 1
-            if not _lands(site, name, link, anchors):
+            if not _lands(file_at, name, link, anchors):
                 dangling.append(f"{name}: {link}")
     return checked, dangling
 
@@ -60,11 +62,15 @@ def _internal(page: etree._Element, address: str) -> Iterator[str]:
                 yield own
 
 
-def _lands(site: Path, page: str, link: str, anchors: dict[Path, set[str]]) -> bool:
+def _lands(file_at: Callable[[str], Path | None], page: str, link: str, anchors: dict[Path, set[str]]) -> bool:
     address, fragment = urldefrag(urljoin(f"http://site/{page}", link))
-    target = site / unquote(urlsplit(address).path).lstrip("/")
+    target = file_at(urlsplit(address).path)
+    return target is not None and (not fragment or target not in anchors or unquote(fragment) in anchors[target])
+
+
+def _file_at(site: Path, path: str) -> Path | None:
+    """The file that a path from the root of the site leads to, if there is one."""
+    target = site / unquote(path).lstrip("/")
     if target.is_dir():
         target /= "index.html"
-    if not target.is_file():
-        return False
-    return not fragment or target not in anchors or unquote(fragment) in anchors[target]
+    return target if target.is_file() else None

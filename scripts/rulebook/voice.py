@@ -83,10 +83,18 @@ class Voice:
 
     def prose(self, prose: dict[Language, Prose]) -> str:
         """A text in the page's language: its references resolved, the first use of each term linked to the glossary."""
-        text = prose[Language.EN if self.language is Language.EN else Language.HANT].text
+        text = self._written(prose)
         text = terms.mark(text, self.rulebook.terms, self.language, self.here)
         text = links.with_definitions(text, self.here, self.rulebook)
         return to_hans(text) if self.language is Language.HANS else text
+
+    def heading(self, prose: dict[Language, Prose]) -> str:
+        """The first heading of a text in the page's language, or "". A heading has no references and links no terms."""
+        title = next((line.removeprefix("# ") for line in self._written(prose).splitlines() if line.startswith("# ")), "")
+        return to_hans(title) if self.language is Language.HANS else title
+
+    def _written(self, prose: dict[Language, Prose]) -> str:
+        return prose[Language.EN if self.language is Language.EN else Language.HANT].text
 
     # names
 
