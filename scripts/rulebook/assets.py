@@ -13,7 +13,7 @@ SCRIPTS = "assets/rulebook/site.js"
 MATERIAL = ("assets/stylesheets/main.*.min.css", "assets/stylesheets/palette.*.min.css")
 UNUSED = ("assets/images/favicon.png", "assets/javascripts/**/*", "assets/stylesheets/**/*")
 CHARSET = '@charset "UTF-8";'
-SOURCE_MAP = re.compile(r"\n?(/\*# sourceMappingURL=.*?\*/|//# sourceMappingURL=\S*)\s*\Z")
+SOURCE_MAP = re.compile(r"\n?/\*# sourceMappingURL=.*?\*/\s*\Z")
 
 
 def join(site: Path, styles: Iterable[str], scripts: Iterable[str]) -> None:
@@ -34,7 +34,7 @@ def prune(site: Path) -> None:
 
 
 def _sheet(path: Path) -> str:
-    text = _text(path).removeprefix(CHARSET)
+    text = SOURCE_MAP.sub("\n", _text(path).removeprefix(CHARSET))
     if "@import" in text:
         raise BuildError(f"{path.name}: Must hold its rules itself, without @import: it is joined with others")
     return text
@@ -43,4 +43,4 @@ def _sheet(path: Path) -> str:
 def _text(path: Path) -> str:
     if not path.is_file():
         raise BuildError(f"mkdocs.yml: Must name a file that exists: {path.name}")
-    return SOURCE_MAP.sub("\n", path.read_text(encoding="utf-8"))
+    return path.read_text(encoding="utf-8")

@@ -41,13 +41,9 @@
     }
   };
 
-  /* The page's own line of the navigation is in view, without moving the page. */
   const showHere = () => {
-    const frame = document.querySelector(".md-sidebar--primary .md-sidebar__scrollwrap");
-    const here = frame?.querySelector("a.md-nav__link--active");
-    if (!here) return;
-    const [line, window] = [here.getBoundingClientRect(), frame.getBoundingClientRect()];
-    if (line.bottom > window.bottom) frame.scrollTop += line.top - window.top - window.height / 3;
+    const here = document.querySelector(".md-sidebar--primary .md-sidebar__scrollwrap a.md-nav__link--active");
+    if (here) rulebook.reveal(here);
   };
 
   /* A table wider than the page scrolls in a frame around it: by keyboard, too. */

@@ -7,11 +7,6 @@
   const links = [...outline.querySelectorAll("a")];
   const section = (link) => document.getElementById(decodeURIComponent(link.hash.slice(1)));
   const HEADER = 140; // pixels from the top at which a section counts as reached
-  const inView = (link) => {
-    const frame = link.closest(".md-sidebar__scrollwrap");
-    const [line, window] = [link.getBoundingClientRect(), frame.getBoundingClientRect()];
-    if (line.top < window.top || line.bottom > window.bottom) frame.scrollTop += line.top - window.top - window.height / 3;
-  };
   let shown;
   const show = () => {
     const reached = links.filter((link) => section(link)?.getBoundingClientRect().top < HEADER).pop();
@@ -19,7 +14,7 @@
     shown = reached;
     for (const link of [...links, ...beside]) link.ariaCurrent = link.hash === reached?.hash ? "true" : null;
     for (const link of beside) link.classList.toggle("md-nav__link--active", link.ariaCurrent === "true");
-    beside.filter((link) => link.ariaCurrent).forEach(inView);
+    beside.filter((link) => link.ariaCurrent).forEach(rulebook.reveal);
     here.textContent = reached ? reached.textContent : "";
   };
   let waiting = false;

@@ -31,7 +31,14 @@ window.rulebook = (() => {
   /* The address of a path under the root of the page's language. */
   const page = (path) => inFolder(new URL(path, language === "zh-Hant" ? site : new URL(`${language}/`, site)));
 
-  return { site, language, store, load, loaded, page, inFolder };
+  /* Brings a line of a column beside the content into view, without moving the page. */
+  const reveal = (link) => {
+    const frame = link.closest(".md-sidebar__scrollwrap");
+    const [line, shown] = [link.getBoundingClientRect(), frame.getBoundingClientRect()];
+    if (line.top < shown.top || line.bottom > shown.bottom) frame.scrollTop += line.top - shown.top - shown.height / 3;
+  };
+
+  return { site, language, store, load, loaded, page, inFolder, reveal };
 })();
 
 /* Small helps for the reader: the translation beside the wording, and a language switch that stays at the place. */

@@ -26,7 +26,8 @@ rulebook.search.engine = (() => {
 
     /* Documents */
     const names = (row) => [...(data.also[row] ?? []), ...(titles[row][0] === "law" ? (data.laws[titles[row][1]] ?? []).slice(1) : [])];
-    const document = (row) => ({ id: row, title: text.fold(shown[row]), also: text.fold(names(row).join("\n")), asked: text.fold((data.asked[row] ?? []).map((n) => data.questions[n]).join("\n")), text: text.fold(texts[row] ?? "") });
+    const questions = (row) => (data.asked[row] ?? []).map((n) => data.questions[n]);
+    const document = (row) => ({ id: row, title: text.fold(shown[row]), also: text.fold(names(row).join("\n")), asked: text.fold(questions(row).join("\n")), text: text.fold(texts[row] ?? "") });
     const section = ([, heading, , words], n) => ({ id: titles.length + n, title: text.fold(heading), also: "", asked: "", text: text.fold(words) });
     const entryOf = (id) => (id < titles.length ? id : sections[id - titles.length][0]);
     const index = () => new MiniSearch({ fields: FIELDS, tokenize: (words) => text.ofText(words).map(text.code), processTerm: (token) => token, searchOptions: { boost: BOOST } });
@@ -214,7 +215,7 @@ rulebook.search.engine = (() => {
     const nearest = (row, own, line) => {
       const wanted = text.ofQuery(text.bare(line) || line);
       const common = (words) => { const there = new Set(text.ofText(text.fold(words))); return wanted.filter((token) => there.has(token)).length; };
-      const asked = (data.asked[row] ?? []).map((n) => data.questions[n]).map((question) => [question, common(question)]);
+      const asked = questions(row).map((question) => [question, common(question)]);
       const [question, shared] = asked.reduce((best, one) => (one[1] > best[1] ? one : best), ["", 0]);
       return shared > 1 && shared > common(own) ? question : "";
     };
